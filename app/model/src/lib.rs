@@ -1,0 +1,18 @@
+//! The shared language of PropertyHub: value types, wire types and one trait per feature.
+//!
+//! Everything here compiles for the browser and for the server, so a form and the server run the
+//! same `parse`. Start with [`listings`] for the home itself and [`search`] for finding it.
+//!
+//! **Invariant:** no I/O, no SQL, no web framework, no clock, and no `usize` on the wire.
+
+pub mod costs;
+pub mod error;
+pub mod feeds;
+pub mod geo;
+pub mod listings;
+pub mod search;
+pub mod time;
+pub mod viewer;
+
+pub use error::{AppError, FieldError, Result};
+pub use viewer::{Class, Viewer};

@@ -1,0 +1,7 @@
+//! The front page.
+
+mod hero;
+mod page;
+mod places;
+
+pub use page::HomePage;

@@ -1,0 +1,23 @@
+//! The pages: rendered on the server, brought to life in the browser.
+//!
+//! **Invariant:** knows the platform only through the traits of `model`; no SQL, no services, and
+//! `cfg(feature)` only in [`server`] and the features' `api.rs`. Start with [`App`] and `routes.rs`.
+
+mod browser;
+mod errors;
+mod format;
+mod home;
+mod i18n_catalogue;
+mod layout;
+mod listings;
+mod routes;
+mod search;
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(feature = "ssr")]
+mod shell;
+mod styleguide;
+
+pub use routes::{App, LANGUAGES};
+#[cfg(feature = "ssr")]
+pub use shell::{Assets, shell};

@@ -1,0 +1,241 @@
+//! The true cost of a month: its parts, terms that can be changed, and an address that carries them.
+
+use super::cost_terms::{Fault, MOST_RATE, Terms, YEARS};
+use crate::format::{dollars, halves};
+use crate::i18n_catalogue::{Locale, href};
+use leptos::{ev, prelude::*};
+use leptos_i18n::td_string;
+use model::costs::{Assumptions, CostCalculator, HomeCosts, MonthlyCost};
+use model::listings::Listing;
+use ui::{Choice, Segmented, Share, Slider, StackBar, Swatch};
+use wasm_bindgen::JsValue;
+
+/// The terms in play and what a month costs under them.
+#[derive(Clone, Copy)]
+pub struct CostState {
+    home: HomeCosts,
+    down: RwSignal<f64>,
+    rate: RwSignal<f64>,
+    years: RwSignal<u32>,
+    faults: StoredValue<Vec<Fault>>,
+    monthly: Memo<MonthlyCost>,
+}
+
+impl CostState {
+    /// The state for a home that can be bought, with the terms of the page's address.
+    pub fn new(home: &Listing, parameter: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        if !home.standard_status.is_on_market() {
+            return None;
+        }
+        let home = HomeCosts::of(home)?;
+        let (terms, faults) = Terms::parse(parameter);
+        let (down, rate, years) = (
+            RwSignal::new(terms.down),
+            RwSignal::new(terms.rate),
+            RwSignal::new(terms.years),
+        );
+        let monthly = Memo::new(move |_| {
+            let terms = Terms {
+                down: down.get(),
+                rate: rate.get(),
+                years: years.get(),
+            };
+            CostCalculator::new(terms.assumptions()).monthly(&home)
+        });
+        Some(Self {
+            home,
+            down,
+            rate,
+            years,
+            faults: StoredValue::new(faults),
+            monthly,
+        })
+    }
+
+    /// What a month costs in all.
+    pub fn total_cents(self) -> i64 {
+        self.monthly.get().total_cents()
+    }
+
+    /// The term of the loan in years.
+    pub fn years(self) -> u32 {
+        self.years.get()
+    }
+
+    fn terms(self) -> Terms {
+        Terms {
+            down: self.down.get(),
+            rate: self.rate.get(),
+            years: self.years.get(),
+        }
+    }
+
+    /// Keeps the page's address in step with the terms, from the first change on.
+    fn keep_in_address(self) {
+        Effect::new(move |before: Option<Terms>| {
+            let terms = self.terms();
+            if before.is_some_and(|before| before != terms) {
+                let location = window().location();
+                let path = location.pathname().unwrap_or_default();
+                let query = terms.to_query();
+                let mark = if query.is_empty() { "" } else { "?" };
+                if let Ok(history) = window().history() {
+                    let state = history.state().unwrap_or(JsValue::NULL);
+                    let address = format!("{path}{mark}{query}");
+                    // Fails only where the browser limits how often; the next change catches up.
+                    _ = history.replace_state_with_url(&state, "", Some(&address));
+                }
+            }
+            terms
+        });
+    }
+}
+
+fn fault_words(fault: Fault, locale: Locale) -> &'static str {
+    match fault {
+        Fault::Down => td_string!(locale, listing.fault_down),
+        Fault::Rate => td_string!(locale, listing.fault_rate),
+        Fault::Years => td_string!(locale, listing.fault_years),
+    }
+}
+
+/// The section.
+pub fn cost(home: &Listing, slug: &str, state: CostState, locale: Locale) -> AnyView {
+    state.keep_in_address();
+    let faults = state
+        .faults
+        .get_value()
+        .into_iter()
+        .map(|fault| view! { <p class="danger-t" role="alert">{fault_words(fault, locale)}</p> })
+        .collect_view();
+    let shares = Signal::derive(move || {
+        parts(&state.monthly.get())
+            .map(|(series, cents)| Share {
+                amount: cents as f64,
+                series,
+            })
+            .to_vec()
+    });
+    let tax_year = home.tax_year;
+    let has_tax = home.tax_annual_amount_cents.is_some();
+    let lines = move || {
+        let cost = state.monthly.get();
+        parts(&cost)
+            .into_iter()
+            .filter(|(_, cents)| *cents > 0)
+            .map(|(series, cents)| {
+                let name = part_name(series, has_tax, tax_year, locale);
+                view! {
+                    <div>
+                        <dt><Swatch series/>{name}</dt>
+                        <dd>{dollars(cents)}</dd>
+                    </div>
+                }
+            })
+            .collect_view()
+    };
+    let summary = Signal::derive(move || {
+        td_string!(
+            locale,
+            listing.cost_summary,
+            total = dollars(state.total_cents())
+        )
+    });
+    view! {
+        <section class="sec" id="cost">
+            <h2>{td_string!(locale, listing.monthly_cost)}</h2>
+            {faults}
+            <div class="panel grid2">
+                {form(slug, state, locale)}
+                <div class="stack">
+                    <div class="stat cost-total" role="status">
+                        <span class="k">{td_string!(locale, listing.each_month)}</span>
+                        <span class="v">{move || dollars(state.total_cents())}</span>
+                    </div>
+                    <StackBar shares summary/>
+                    <dl class="dl sm">{lines}</dl>
+                </div>
+            </div>
+            <p class="sm faint measure">{td_string!(locale, listing.cost_note, insurance = percent(Assumptions::default().insurance))}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn form(slug: &str, state: CostState, locale: Locale) -> AnyView {
+    let price = state.home.price_cents as f64;
+    let down_words = move |down: f64| {
+        format!(
+            "{} · {}%",
+            dollars((price * down / 100.0).round() as i64),
+            halves(down)
+        )
+    };
+    let rate_words = |rate: f64| format!("{}%", halves(rate));
+    let choices = YEARS
+        .map(|years| {
+            Choice::new(
+                years.to_string(),
+                td_string!(locale, listing.years, number = years),
+            )
+        })
+        .to_vec();
+    let selected = Signal::derive(move || state.years.get().to_string());
+    let choose = move |event: ev::Event| {
+        if let Ok(years) = event_target_value(&event).parse() {
+            state.years.set(years);
+        }
+    };
+    view! {
+        <form class="stack gap-5" method="get" action=href(&format!("/homes/{slug}#cost"))>
+            <div>
+                <p class="row between"><span>{td_string!(locale, listing.down_payment)}</span><b class="num">{move || down_words(state.down.get())}</b></p>
+                <Slider id="cost-down" name="down" label=td_string!(locale, listing.down_payment) min=0.0 max=100.0 value=state.down format=down_words/>
+            </div>
+            <div>
+                <p class="row between"><span>{td_string!(locale, listing.interest)}</span><b class="num">{move || rate_words(state.rate.get())}</b></p>
+                <Slider id="cost-rate" name="rate" label=td_string!(locale, listing.interest) min=0.0 max=MOST_RATE step=0.05 value=state.rate format=rate_words/>
+            </div>
+            <div on:change=choose>
+                <Segmented name="years" label=td_string!(locale, listing.term) choices selected fill=true/>
+            </div>
+            <button class="btn btn--line only-unscripted" type="submit">{td_string!(locale, listing.update)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The parts in their order, each with the series that marks it.
+fn parts(cost: &MonthlyCost) -> [(u8, i64); 6] {
+    [
+        (1, cost.loan_cents),
+        (3, cost.tax_cents),
+        (2, cost.insurance_cents),
+        (4, cost.hoa_cents),
+        (5, cost.land_lease_cents),
+        (6, cost.mortgage_insurance_cents),
+    ]
+}
+
+fn part_name(series: u8, has_tax: bool, tax_year: Option<i64>, locale: Locale) -> String {
+    match series {
+        1 => td_string!(locale, listing.cost_loan).to_owned(),
+        2 => td_string!(locale, listing.cost_insurance).to_owned(),
+        3 => match (has_tax, tax_year) {
+            (true, Some(year)) => td_string!(locale, listing.cost_tax_year, year = year),
+            (true, None) => td_string!(locale, listing.cost_tax).to_owned(),
+            (false, _) => td_string!(
+                locale,
+                listing.cost_tax_assumed,
+                share = percent(Assumptions::default().tax)
+            ),
+        },
+        4 => td_string!(locale, listing.cost_hoa).to_owned(),
+        5 => td_string!(locale, listing.cost_land).to_owned(),
+        _ => td_string!(locale, listing.cost_mortgage_insurance).to_owned(),
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{}%", halves(share * 100.0))
+}

@@ -1,0 +1,122 @@
+//! The page of one home: the parts in their order, and what its address means.
+
+use super::api::{HomePage, get};
+use super::attribution::{agent_panel, attribution, reach};
+use super::cost::{CostState, cost};
+use super::head::{crumb_paths, head, slug_of};
+use super::{
+    about, gallery, history, land, media, schools, share, similar, summary, visits, words,
+};
+use crate::browser::redirect_permanently;
+use crate::errors::ErrorMessage;
+use crate::i18n_catalogue::{Locale, href, locale};
+use crate::layout::Layout;
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::params::ParamsMap;
+use model::listings::ListingPage;
+use ui::{Breadcrumbs, Crumb, Icon, ToastRegion, provide_toasts};
+
+/// The listing page.
+#[component]
+pub fn ListingRoute() -> impl IntoView {
+    let params = use_params_map();
+    let query = use_query_map();
+    let toasts = provide_toasts();
+    let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
+    let home = Resource::new_blocking(slug, |slug| async move { get(slug).await });
+    view! {
+        <Layout main_class="wrap listing">
+            <Transition>
+                {move || Suspend::new(async move {
+                    match home.await {
+                        Ok(page) => found(page, &untrack(slug), &query.get_untracked()),
+                        Err(error) => view! { <ErrorMessage error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+            <ToastRegion toasts/>
+        </Layout>
+    }
+}
+
+fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
+    let locale = locale();
+    let HomePage {
+        page,
+        similar: alike,
+    } = found;
+    let home = page.listing.get();
+    let slug = slug_of(home);
+    if asked != slug {
+        let query = query.to_query_string();
+        redirect_permanently(&format!("{}{query}", href(&format!("/homes/{slug}"))));
+    }
+    let costs = CostState::new(home, |name| query.get(name));
+    let address = format!("{}, {}", words::street(home, locale), words::place(home));
+    let schools = schools::schools(home, locale);
+    let visits = visits::visits(&page, locale);
+    let beside = (schools.is_some() || visits.is_some()).then(|| {
+        view! { <section class="sec" id="visits"><div class="grid2">{visits}{schools}</div></section> }
+    });
+    view! {
+        {head(&page, locale)}
+        {bar(&page, &address, locale)}
+        {gallery::gallery(&page.media.photos, &address, summary::marks(&page, locale), locale)}
+        <div class="withside listing-main">
+            <div>
+                {summary::summary(&page, costs, locale)}
+                <div class="only-small no-print">{reach(home, locale)}</div>
+                {about::remarks(home, locale)}
+                {history::history(&page, locale)}
+                {costs.map(|costs| cost(home, &slug, costs, locale))}
+                {land::land(&page, costs, locale)}
+                {beside}
+                {about::features(&page, locale)}
+                {media::media(&page.media, locale)}
+                {similar::similar(home, alike, page.answered_at, locale)}
+                {attribution(&page, locale)}
+            </div>
+            <aside class="only-wide no-print" aria-label=td_string!(locale, listing.contact)>
+                {agent_panel(&page, locale)}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// The way back, the places around the home, and what can be done with the page.
+fn bar(page: &ListingPage, address: &str, locale: Locale) -> AnyView {
+    let home = page.listing.get();
+    let results = href("/search");
+    let mut crumbs = vec![Crumb {
+        label: td_string!(locale, listing.homes).to_owned(),
+        href: Some(results.clone()),
+    }];
+    let places = crumb_paths(home, locale);
+    let back = places.first().map_or(results, |(_, path)| path.clone());
+    crumbs.extend(places.into_iter().map(|(label, path)| Crumb {
+        label,
+        href: Some(path),
+    }));
+    crumbs.push(Crumb {
+        label: words::street(home, locale),
+        href: None,
+    });
+    view! {
+        <div class="row between listing-bar hide-phone">
+            <Breadcrumbs label=td_string!(locale, listing.path) crumbs/>
+            {share::actions(address, locale)}
+        </div>
+        <div class="only-phone no-print">
+            <div class="row gap-2 listing-over">
+                <a class="btn btn--line btn--icon btn--round" href=back aria-label=td_string!(locale, listing.back)>
+                    {Icon::ArrowLeft.view()}
+                </a>
+                {share::round(address, locale)}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,89 @@
+//! Sharing and printing the page.
+
+use crate::i18n_catalogue::Locale;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_i18n::td_string;
+use ui::{Button, ButtonKind, ButtonShape, ButtonSize, Icon, Toast, Toasts, use_toasts};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ShareData;
+
+/// Hands the page's address to the device's own sheet, or copies it and says so.
+fn share(title: &str, toasts: Option<Toasts>, locale: Locale) {
+    let Ok(address) = window().location().href() else {
+        return;
+    };
+    let navigator = window().navigator();
+    let has =
+        |name: &str| js_sys::Reflect::has(&navigator, &JsValue::from_str(name)).unwrap_or(false);
+    if has("share") {
+        let data = ShareData::new();
+        data.set_title(title);
+        data.set_url(&address);
+        let shared = navigator.share_with_data(&data);
+        // Refused only by the person who closed the sheet.
+        spawn_local(async move { _ = JsFuture::from(shared).await });
+        return;
+    }
+    if !has("clipboard") {
+        return;
+    }
+    let copied = navigator.clipboard().write_text(&address);
+    spawn_local(async move {
+        let text = match JsFuture::from(copied).await {
+            Ok(_) => td_string!(locale, listing.link_copied),
+            Err(_) => td_string!(locale, listing.link_not_copied),
+        };
+        if let Some(toasts) = toasts {
+            toasts.show(Toast {
+                text: text.to_owned(),
+                icon: Some(Icon::Copy),
+                action: None,
+            });
+        }
+    });
+}
+
+/// The buttons of the bar above the photos.
+pub fn actions(title: &str, locale: Locale) -> AnyView {
+    let title = title.to_owned();
+    let toasts = use_toasts();
+    view! {
+        <div class="row gap-1 needs-script no-print">
+            <Button kind=ButtonKind::Ghost size=ButtonSize::Small on:click=move |_| share(&title, toasts, locale)>
+                {Icon::Share2.view()}
+                {td_string!(locale, listing.share)}
+            </Button>
+            <Button
+                kind=ButtonKind::Ghost
+                size=ButtonSize::Small
+                on:click=|_| {
+                    // Refused only where the browser forbids pages to print.
+                    _ = window().print();
+                }
+            >
+                {Icon::Printer.view()}
+                {td_string!(locale, listing.print)}
+            </Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The round button over the photo of a phone.
+pub fn round(title: &str, locale: Locale) -> AnyView {
+    let title = title.to_owned();
+    let toasts = use_toasts();
+    view! {
+        <Button
+            shape=ButtonShape::Round
+            class="end needs-script"
+            label=td_string!(locale, listing.share)
+            on:click=move |_| share(&title, toasts, locale)
+        >
+            {Icon::Share2.view()}
+        </Button>
+    }
+    .into_any()
+}

@@ -1,0 +1,135 @@
+//! The server's side of the seam: what the platform can do, and who asks.
+
+use leptos::prelude::*;
+use model::listings::Listings;
+use model::search::Search;
+use model::{AppError, Viewer};
+use std::sync::Arc;
+
+/// Everything that pages can ask of the platform.
+#[derive(Clone)]
+pub struct Platform {
+    /// Finding homes.
+    pub search: Arc<dyn Search>,
+    /// One home.
+    pub listings: Arc<dyn Listings>,
+    /// The address under which people reach the site, without a slash at its end; empty where it is
+    /// the one that the request names.
+    pub public_url: Arc<str>,
+}
+
+/// The platform and the viewer of the request at hand; call it before the first `await`.
+///
+/// # Errors
+/// `Unavailable` outside a request.
+pub fn request() -> Result<(Platform, Viewer), AppError> {
+    let platform = use_context::<Platform>().ok_or_else(|| AppError::Unavailable {
+        what: "The platform".to_owned(),
+    })?;
+    Ok((platform, use_context::<Viewer>().unwrap_or_default()))
+}
+
+/// Sets the HTTP status of the page or answer being made.
+pub fn set_status(status: u16) {
+    if let (Some(response), Ok(status)) = (
+        use_context::<leptos_axum::ResponseOptions>(),
+        http::StatusCode::from_u16(status),
+    ) {
+        response.set_status(status);
+    }
+}
+
+/// Gives the page being made the policy that admits its own scripts only.
+pub fn set_content_security_policy(nonce: &str) {
+    let policy = format!(
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; \
+         frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    );
+    if let (Some(response), Ok(value)) = (
+        use_context::<leptos_axum::ResponseOptions>(),
+        http::HeaderValue::from_str(&policy),
+    ) {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// Sends the browser on to the address under which the page is to be found for good.
+pub fn redirect_permanently(location: &str) {
+    if let (Some(response), Ok(value)) = (
+        use_context::<leptos_axum::ResponseOptions>(),
+        http::HeaderValue::from_str(location),
+    ) {
+        response.set_status(http::StatusCode::MOVED_PERMANENTLY);
+        response.insert_header(http::header::LOCATION, value);
+    }
+}
+
+/// Scheme and host under which people reach the site.
+pub fn origin() -> String {
+    let configured = use_context::<Platform>().map(|platform| platform.public_url);
+    if let Some(url) = configured.filter(|url| !url.is_empty()) {
+        return url.to_string();
+    }
+    let Some(parts) = use_context::<http::request::Parts>() else {
+        return String::new();
+    };
+    let text = |name: &str| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
+    let scheme = match text("x-forwarded-proto") {
+        Some("https") => "https",
+        _ => "http",
+    };
+    text("host").map_or_else(String::new, |host| format!("{scheme}://{host}"))
+}
+
+/// The path and query of the request at hand.
+pub fn request_target() -> Option<String> {
+    use_context::<http::request::Parts>().map(|parts| {
+        parts
+            .uri
+            .path_and_query()
+            .map_or_else(String::new, ToString::to_string)
+    })
+}
+
+/// A cookie of the request at hand.
+pub fn cookie(name: &str) -> Option<String> {
+    let parts = use_context::<http::request::Parts>()?;
+    parts
+        .headers
+        .get_all(http::header::COOKIE)
+        .iter()
+        .find_map(|header| {
+            header.to_str().ok()?.split(';').find_map(|pair| {
+                let (key, value) = pair.trim().split_once('=')?;
+                (key == name).then(|| value.to_owned())
+            })
+        })
+}
+
+/// The theme that the person has chosen, where it is not the system's.
+pub fn theme() -> Option<String> {
+    cookie("theme").filter(|theme| matches!(theme.as_str(), "light" | "dark"))
+}
+
+/// Lets the browser keep a value for so many days, on this site only.
+pub fn set_cookie(name: &str, value: &str, days: u32) {
+    let seconds = u64::from(days) * 86_400;
+    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax");
+    if let (Some(response), Ok(value)) = (
+        use_context::<leptos_axum::ResponseOptions>(),
+        http::HeaderValue::from_str(&text),
+    ) {
+        response.append_header(http::header::SET_COOKIE, value);
+    }
+}
+
+/// Gives an error its HTTP status and hands the result on.
+pub fn with_status<T>(result: Result<T, AppError>) -> Result<T, AppError> {
+    result.inspect_err(|error| set_status(error.status()))
+}

@@ -1,0 +1,82 @@
+//! Checkboxes and radio buttons with their labels.
+
+use leptos::prelude::*;
+
+use crate::select::Choice;
+
+/// A checkbox with its label; listen with `on:change`.
+#[component]
+pub fn Checkbox(
+    /// The name in the form.
+    #[prop(into)]
+    name: String,
+    /// The value in the form.
+    #[prop(default = "true".to_owned(), into)]
+    value: String,
+    /// Whether it is checked.
+    #[prop(optional, into)]
+    checked: Signal<bool>,
+    /// Whether it can be used.
+    #[prop(optional)]
+    disabled: bool,
+    /// The label.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                name=name
+                value=value
+                checked=checked.get_untracked()
+                prop:checked=move || checked.get()
+                disabled=disabled
+            />
+            {children()}
+        </label>
+    }
+    .into_any()
+}
+
+/// One choice among a few, all visible; arrow keys move between them, as the browser does it.
+#[component]
+pub fn RadioGroup(
+    /// The name in the form.
+    #[prop(into)]
+    name: String,
+    /// What is chosen.
+    #[prop(into)]
+    legend: String,
+    /// The choices.
+    choices: Vec<Choice>,
+    /// The value of the chosen one.
+    #[prop(optional, into)]
+    selected: Signal<String>,
+) -> impl IntoView {
+    let radios = choices
+        .into_iter()
+        .map(|Choice { value, label }| {
+            let chosen = value.clone();
+            let initial = selected.with_untracked(|selected| *selected == chosen);
+            view! {
+                <label class="check">
+                    <input
+                        type="radio"
+                        name=name.clone()
+                        value=value
+                        checked=initial
+                        prop:checked=move || selected.with(|selected| *selected == chosen)
+                    />
+                    {label}
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="checks">
+            <legend>{legend}</legend>
+            {radios}
+        </fieldset>
+    }
+    .into_any()
+}

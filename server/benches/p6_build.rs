@@ -1,0 +1,36 @@
+//! P6: building the index of a million homes, clusters included.
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(dead_code, reason = "each benchmark uses a part of the support")]
+
+mod support;
+
+use index::IndexBuilder;
+use support::homes::Homes;
+use support::{resident_mb, rows, timed};
+
+fn main() {
+    println!("P6 build, {} homes", rows());
+    for _ in 0..3 {
+        let before = resident_mb();
+        let mut homes = Homes::new(1);
+        let mut builder = IndexBuilder::default();
+        let mut pushing = std::time::Duration::ZERO;
+        for number in 0..rows() {
+            let row = homes.home(number);
+            pushing += timed(|| builder.push(&row)).1;
+        }
+        let taken = resident_mb();
+        let (index, building) = timed(|| builder.finish(1));
+        let memory = index.snapshot().memory();
+        println!(
+            "rows taken in {:.0} ms, built in {:.0} ms; searched {:.1} MB, cards {:.1} MB, resident +{:.0} MB (+{:.0} before building)",
+            pushing.as_secs_f64() * 1e3,
+            building.as_secs_f64() * 1e3,
+            memory.searched as f64 / 1e6,
+            memory.cards as f64 / 1e6,
+            resident_mb() - before,
+            taken - before,
+        );
+    }
+    support::peers("p6_build");
+}

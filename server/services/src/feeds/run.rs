@@ -1,0 +1,122 @@
+//! One run of one feed: holds the lease, walks the phases, and leaves a checkpoint behind each batch.
+
+use super::checkpoint::{Checkpoint, Phase};
+use super::desk::Desk;
+use super::error::Error;
+use super::{Progress, filters};
+use crate::work::Work;
+use providers::feed::Traffic;
+use std::sync::Arc;
+use std::time::Instant;
+use store::feeds;
+
+/// A run in progress.
+pub(super) struct Run<'a> {
+    pub(super) desk: Desk<'a>,
+    pub(super) checkpoint: Checkpoint,
+    pub(super) progress: &'a dyn Progress,
+    /// The feed's traffic when the run began, less what earlier attempts asked.
+    pub(super) before: Traffic,
+    pub(super) began: Instant,
+}
+
+impl Run<'_> {
+    pub(super) fn source(&self) -> &str {
+        self.desk.source()
+    }
+
+    /// Walks all phases that are left.
+    pub(super) async fn walk(&mut self) -> Result<(), Error> {
+        self.learn().await?;
+        while let Some(phase) = self.checkpoint.phase() {
+            tracing::debug!(feed.source = %self.source(), phase = phase.as_str(), "A phase of the run begins");
+            match phase {
+                Phase::Fetch => self.fetch().await?,
+                Phase::Changes => {
+                    let since = self.checkpoint.since.unwrap_or(self.checkpoint.started_at);
+                    let filter = filters::changed_since(since - self.desk.settings.overlap_ms);
+                    self.filtered(&filter).await?;
+                }
+                Phase::Closed => {
+                    let mut filter = filters::closed_since(self.desk.closed_since());
+                    if let Some(since) = self.checkpoint.since {
+                        let changed = filters::changed_since(since - self.desk.settings.overlap_ms);
+                        filter = format!("{changed} And {filter}");
+                    }
+                    self.filtered(&filter).await?;
+                }
+                Phase::Expand => self.expand().await?,
+                Phase::Photos => self.photos().await?,
+                Phase::Reconcile => self.reconcile().await?,
+            }
+            self.finish_phase().await?;
+        }
+        Ok(())
+    }
+
+    /// Learns the MLS's property types (U-29). A key that may not see them goes on with their names.
+    async fn learn(&mut self) -> Result<(), Error> {
+        match self.desk.feed.property_types().await {
+            Ok(types) => {
+                let pairs = types.iter().map(|t| (t.code.as_str(), t.name.as_str()));
+                let unknown = Arc::make_mut(&mut self.desk.profile).learn(pairs);
+                for name in unknown {
+                    tracing::warn!(feed.source = %self.source(), name, "A property type means nothing to us");
+                }
+                Ok(())
+            }
+            Err(error) if error.is_missing() => {
+                tracing::warn!(feed.source = %self.source(), "The feed does not tell its property types: {error}");
+                Ok(())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Saves the checkpoint within the transaction of what it stands behind.
+    pub(super) async fn save(&mut self, work: &mut Work) -> Result<(), Error> {
+        self.count();
+        let now_ms = self.desk.context.now_ms();
+        let source = self.source().to_owned();
+        let document = serde_json::to_value(&self.checkpoint).map_err(store::Error::from)?;
+        let slot = slot(&self.checkpoint);
+        feeds::save_cursor(work.tx(), &source, slot, &document, now_ms).await?;
+        let progress = self.checkpoint.progress(&source);
+        feeds::save_progress(work.tx(), &self.checkpoint.run_id, &progress, now_ms).await?;
+        Ok(())
+    }
+
+    /// Brings requests and seconds of the report up to date.
+    pub(super) fn count(&mut self) {
+        let traffic = self.desk.feed.traffic();
+        let report = &mut self.checkpoint.report;
+        report.requests = traffic.requests.saturating_sub(self.before.requests);
+        report.retried = traffic.retried.saturating_sub(self.before.retried);
+        let spent_ms = self.checkpoint.spent_ms + self.began.elapsed().as_millis() as i64;
+        report.seconds = spent_ms as f64 / 1_000.0;
+    }
+
+    pub(super) fn tell(&mut self) {
+        self.count();
+        self.progress
+            .report(&self.checkpoint.progress(&self.desk.profile.source));
+    }
+
+    async fn finish_phase(&mut self) -> Result<(), Error> {
+        self.checkpoint.finish_phase();
+        let mut work = self.desk.context.work().await?;
+        self.desk.keep_lease(&mut work).await?;
+        self.save(&mut work).await?;
+        work.commit().await?;
+        self.tell();
+        Ok(())
+    }
+}
+
+/// The name under which a run's checkpoint is kept: history runs beside the others have their own.
+pub(super) fn slot(checkpoint: &Checkpoint) -> &'static str {
+    match checkpoint.mode {
+        super::SyncMode::Closed => "run.closed",
+        _ => "run",
+    }
+}

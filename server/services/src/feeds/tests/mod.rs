@@ -1,0 +1,9 @@
+//! Whole runs against the simulated MLS on loopback, on every database that is given.
+
+mod cutting;
+mod faults;
+mod galleries;
+mod lab;
+mod oracle;
+mod queue;
+mod stories;

@@ -1,0 +1,119 @@
+//! One home, as one viewer may see it.
+
+use crate::clock::Clock;
+use crate::faults::reported;
+use crate::media::photo_address;
+use model::listings::{ListingEvent, ListingPage, Listings, PublicListing, PublicMedia, Rendition};
+use model::{AppError, Result, Viewer};
+use std::sync::Arc;
+use store::Db;
+use store::listings::StoredListing;
+
+/// Earlier listings of one home that its history follows.
+const EARLIER_LISTINGS: usize = 8;
+
+/// Answers for single homes from the database.
+pub struct ListingsService {
+    db: Db,
+    clock: Arc<dyn Clock>,
+}
+
+impl ListingsService {
+    /// A service over a database.
+    pub const fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
+        Self { db, clock }
+    }
+
+    /// The history with that of the earlier listings of the same home, newest first.
+    async fn whole_history(
+        &self,
+        source: &str,
+        mut history: Vec<ListingEvent>,
+    ) -> Result<Vec<ListingEvent>> {
+        let mut followed: Vec<String> = Vec::new();
+        while followed.len() < EARLIER_LISTINGS {
+            let next = history
+                .iter()
+                .filter_map(|event| event.previous_listing_key.clone())
+                .find(|key| !followed.contains(key));
+            let Some(key) = next else { break };
+            let earlier = store::listings::events(&self.db, source, &key)
+                .await
+                .map_err(|error| reported(&error))?;
+            history.extend(earlier);
+            followed.push(key);
+        }
+        history.sort_by_key(|event| std::cmp::Reverse(event.happened_at));
+        Ok(history)
+    }
+}
+
+#[async_trait::async_trait]
+impl Listings for ListingsService {
+    async fn get(&self, viewer: &Viewer, slug: &str) -> Result<ListingPage> {
+        // Why: no slug of ours has other characters, and a database may refuse them.
+        if !slug
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        {
+            return Err(AppError::not_found("This home"));
+        }
+        let found = store::listings::find_by_slug(&self.db, slug)
+            .await
+            .map_err(|error| reported(&error))?;
+        let Some(stored) = found else {
+            return Err(AppError::not_found("This home"));
+        };
+        if stored.removed_at.is_some() {
+            return Err(AppError::Gone {
+                what: "This home".to_owned(),
+            });
+        }
+        let source = stored.listing.source.clone();
+        let mut found =
+            page(stored, viewer, self.clock.now_ms()).ok_or_else(|| AppError::Gone {
+                what: "This home".to_owned(),
+            })?;
+        found.history = self.whole_history(&source, found.history).await?;
+        Ok(found)
+    }
+}
+
+fn page(stored: StoredListing, viewer: &Viewer, answered_at: i64) -> Option<ListingPage> {
+    let StoredListing {
+        listing,
+        media,
+        events,
+        ..
+    } = stored;
+    let version = listing.photos_modified_at.unwrap_or_default();
+    let (source, key) = (listing.source.clone(), listing.listing_key.clone());
+    let listing = PublicListing::of(listing, viewer)?;
+    let mut photos = media.photos;
+    for photo in &mut photos {
+        let base = photo_address(&source, &key, &photo.photo_id, version);
+        // The MLS's own addresses stay inside: people get ours.
+        photo.renditions = crate::media::WIDTHS
+            .into_iter()
+            .map(|width| Rendition {
+                width,
+                uri: format!("{base}/{width}.jpg"),
+            })
+            .collect();
+    }
+    let media = PublicMedia {
+        photos,
+        open_houses: media.open_houses,
+        virtual_tours: media.tours,
+        videos: media.videos,
+        documents: media.documents,
+        rooms: media.rooms,
+        units: media.units,
+    };
+    Some(ListingPage {
+        listing,
+        media: media.for_viewer(viewer),
+        history: events,
+        answered_at,
+    })
+}

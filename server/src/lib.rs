@@ -1,0 +1,26 @@
+//! The binary's insides: settings, command line, router, pages, REST and what keeps them running.
+//!
+//! **Invariant:** no rule of the house lives here: a door reads its input, calls one service method,
+//! writes its output. Start with [`run`] and `wiring.rs`.
+
+mod calendar;
+mod cli;
+mod commands;
+pub mod config;
+mod health;
+mod media;
+mod pages;
+mod respond;
+mod rest;
+pub mod router;
+mod security;
+mod serve;
+mod simulator;
+mod telemetry;
+mod terminal;
+pub mod wiring;
+
+pub use cli::Cli;
+pub use commands::run;
+pub use pages::fixed_assets;
+pub use simulator::start as start_simulator;

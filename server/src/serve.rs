@@ -1,0 +1,163 @@
+//! `propertyhub serve`: everything in one process, from the first request to the last.
+
+use crate::commands::{Failure, feed};
+use crate::config::Config;
+use crate::wiring::Parts;
+use crate::{pages, simulator, telemetry, terminal, wiring};
+use services::feeds::SyncOptions;
+use std::future::IntoFuture as _;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// How often the index looks for what other nodes have committed.
+const REFRESH: Duration = Duration::from_secs(2);
+
+/// Serves until SIGTERM or Ctrl-C.
+///
+/// # Errors
+/// What is missing, and what to do about it.
+pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
+    let metrics = config.metrics.then(telemetry::start_metrics).flatten();
+    let assets = pages::assets(&config.site_dir).map_err(|error| Failure(error.to_string()))?;
+    let listener = listen(&config).await?;
+    let base = wiring::base(&config, config.auto_migrate).await?;
+    let stop = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    tokio::spawn(stop_on_signal(stop.clone()));
+
+    // Why: the simulated MLS takes a moment to be made; only a first demo has to wait for it.
+    let is_empty = base.is_empty().await?;
+    let needs_feed = demo && is_empty || config.feed_schedule;
+    let simulated = if needs_feed {
+        feed::simulated(&config, base.context.now_ms()).await?
+    } else {
+        None
+    };
+    let sources = if needs_feed {
+        wiring::feeds(&config, simulated.as_ref())?
+    } else {
+        Vec::new()
+    };
+    let names: Vec<String> = sources
+        .iter()
+        .map(|source| source.profile.source.clone())
+        .collect();
+    let feeds = wiring::feeds_service(&config, &base, sources);
+    if demo && is_empty {
+        terminal::say("loading the demo homes");
+        feed::sync_all(&feeds, &names, SyncOptions::default(), &stop).await?;
+    }
+    let loaded = base
+        .index
+        .load()
+        .await
+        .map_err(|error| Failure(error.to_string()))?;
+    tracing::info!(
+        homes = loaded.homes,
+        version = loaded.version,
+        "index loaded"
+    );
+    tasks.spawn(Arc::clone(&base.index).keep_fresh(base.context.listen(), REFRESH, stop.clone()));
+    if let Some(server) = simulated.as_ref().filter(|_| config.simulator_live) {
+        let clock = Arc::clone(&base.context.clock);
+        tasks.spawn(simulator::live(
+            Arc::clone(&server.world),
+            move || clock.now_ms(),
+            stop.clone(),
+        ));
+    }
+    if config.feed_schedule {
+        wiring::start_schedule(&config, &base, &feeds, &tasks, &stop).await?;
+    }
+
+    let parts = Parts {
+        assets,
+        metrics,
+        simulated: simulated.as_ref().map(|server| server.addr),
+    };
+    let app = wiring::app(&config, &base, parts)?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| Failure::of("the listening address", error))?;
+    terminal::say(format_args!(
+        "PropertyHub serves {} homes on http://{address}",
+        loaded.homes
+    ));
+    answer(listener, app, &config, &stop).await?;
+    tasks.close();
+    // Why: a job that does not end in time goes on after its lease, on the next start.
+    if tokio::time::timeout(Duration::from_millis(config.drain_ms.into()), tasks.wait())
+        .await
+        .is_err()
+    {
+        tracing::warn!("some background work was left for the next start");
+    }
+    if let Some(server) = simulated {
+        server.stop().await;
+    }
+    base.context.db.close().await;
+    Ok(())
+}
+
+async fn listen(config: &Config) -> Result<TcpListener, Failure> {
+    let address = SocketAddr::new(config.bind, config.port);
+    TcpListener::bind(address).await.map_err(|error| {
+        Failure(format!(
+            "{address} cannot be had ({error}); set PROPERTYHUB_PORT or stop what uses it"
+        ))
+    })
+}
+
+/// Answers requests until stopped, then lets open ones finish, but not for ever.
+async fn answer(
+    listener: TcpListener,
+    app: axum::Router,
+    config: &Config,
+    stop: &CancellationToken,
+) -> Result<(), Failure> {
+    let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let drained = async {
+        stop.cancelled().await;
+        tokio::time::sleep(Duration::from_millis(config.drain_ms.into())).await;
+    };
+    tokio::select! {
+        outcome = server.into_future() => outcome.map_err(|error| Failure::of("serving", error)),
+        () = drained => {
+            tracing::warn!("open requests were cut after the time for draining");
+            Ok(())
+        }
+    }
+}
+
+async fn stop_on_signal(stop: CancellationToken) {
+    signal().await;
+    tracing::info!("stopping");
+    stop.cancel();
+}
+
+/// Waits for SIGTERM or Ctrl-C.
+pub async fn signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        match terminate {
+            Ok(mut terminate) => tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            },
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM cannot be heard");
+                let _ = interrupt.await;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = interrupt.await;
+    }
+}

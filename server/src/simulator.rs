@@ -1,0 +1,149 @@
+//! The built-in simulated MLS: the feed that works without a key.
+
+use crate::config::Config;
+use serde::{Deserialize, Serialize};
+use simulators::spark::{self, SparkOptions, SparkServer};
+use simulators::world::{MlsSize, World, WorldOptions};
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// The name under which the simulator's photos are remembered, whatever port it has.
+pub const PHOTO_HOST: &str = "photos.simulator.invalid";
+/// The bearer token of the built-in simulator.
+pub const TOKEN: &str = "simulator";
+/// Homes of each MLS at full size: active and closed.
+const FULL: [(u32, u32); 2] = [(11_592, 11_592), (20_406, 30_409)];
+const TICK: Duration = Duration::from_mins(1);
+
+/// From what the world was made: a restart makes the same one again and lets the time pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Birth {
+    seed: u64,
+    scale: u32,
+    born_at: i64,
+}
+
+/// The sizes of both MLSs at a percentage.
+pub fn sizes(percent: u32) -> [MlsSize; 2] {
+    let part = |full: u32| (u64::from(full) * u64::from(percent) / 100).max(1) as u32;
+    FULL.map(|(active, closed)| MlsSize {
+        active: part(active),
+        closed: part(closed),
+    })
+}
+
+/// Makes the world of the settings, born when this data folder first saw it.
+///
+/// # Errors
+/// Where the data folder cannot be written.
+pub async fn world(config: &Config, now_ms: i64) -> io::Result<World> {
+    let birth = birth(
+        &config.data_dir,
+        config.simulator_seed,
+        config.simulator_scale,
+        now_ms,
+    )?;
+    let made = tokio::task::spawn_blocking(move || {
+        let mut world = World::generate(&WorldOptions {
+            seed: birth.seed,
+            now_ms: birth.born_at,
+            sizes: sizes(birth.scale),
+        });
+        world.advance(now_ms.max(birth.born_at));
+        world
+    });
+    made.await.map_err(io::Error::other)
+}
+
+fn birth(data_dir: &Path, seed: u64, scale: u32, now_ms: i64) -> io::Result<Birth> {
+    let path = data_dir.join("simulator.json");
+    let known = std::fs::read_to_string(&path)
+        .ok()
+        .and_then(|text| serde_json::from_str::<Birth>(&text).ok())
+        .filter(|birth| (birth.seed, birth.scale) == (seed, scale));
+    if let Some(birth) = known {
+        return Ok(birth);
+    }
+    let birth = Birth {
+        seed,
+        scale,
+        born_at: now_ms,
+    };
+    std::fs::create_dir_all(data_dir)?;
+    std::fs::write(&path, serde_json::to_string(&birth)?)?;
+    Ok(birth)
+}
+
+/// Starts the simulator on a free port of loopback.
+///
+/// # Errors
+/// Where no port can be had or the data folder cannot be written.
+pub async fn start(config: &Config, now_ms: i64) -> io::Result<SparkServer> {
+    let world = Arc::new(RwLock::new(world(config, now_ms).await?));
+    let options = SparkOptions {
+        base_url: Some(format!("http://{PHOTO_HOST}")),
+        ..SparkOptions::default()
+    };
+    spark::start(world, options).await
+}
+
+/// Lets the simulated market move with the time, until stopped.
+pub async fn live(
+    world: Arc<RwLock<World>>,
+    now_ms: impl Fn() -> i64 + Send,
+    stop: CancellationToken,
+) {
+    let mut tick = tokio::time::interval(TICK);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+        }
+        let now = now_ms();
+        let world = Arc::clone(&world);
+        let moved = tokio::task::spawn_blocking(move || {
+            world
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .advance(now)
+                .len()
+        });
+        match moved.await {
+            Ok(0) => {}
+            Ok(changes) => tracing::debug!(changes, "the simulated market moved"),
+            Err(error) => tracing::error!(%error, "the simulated market stopped"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_full_size_is_the_documents() {
+        let total: u32 = sizes(100)
+            .iter()
+            .map(|size| size.active + size.closed)
+            .sum();
+
+        assert_eq!(total, 73_999);
+        assert_eq!(sizes(1).map(|size| size.active), [115, 204]);
+    }
+
+    #[test]
+    fn a_restart_finds_the_same_world() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+
+        let first = birth(folder.path(), 1, 10, 1_000).expect("written");
+
+        assert_eq!(birth(folder.path(), 1, 10, 9_000).expect("read"), first);
+        assert_eq!(
+            birth(folder.path(), 2, 10, 9_000).expect("written").born_at,
+            9_000
+        );
+    }
+}

@@ -1,0 +1,302 @@
+//! Puts the parts together: settings in, services out; the one table of vendor or embedded choices.
+
+use crate::commands::Failure;
+use crate::config::Config;
+use crate::health::Health;
+use crate::media::routes as media_routes;
+use crate::router::{Site, router};
+use crate::simulator;
+use app::Assets;
+use app::server::Platform;
+use axum::Router;
+use jiff::tz::TimeZone;
+use metrics_exporter_prometheus::PrometheusHandle;
+use model::geo::Bounds;
+use providers::Secret;
+use providers::feed::{ListingFeed, SkipTokenName, Spark, SparkSettings, ThrottleSettings};
+use providers::files::Folder;
+use providers::pictures::{AllowedHosts, PictureFetcher};
+use services::clock::{Clock, SystemClock};
+use services::context::Context;
+use services::feeds::{FeedSettings, FeedSource, FeedsService, Profile};
+use services::listings::ListingsService;
+use services::media::MediaService;
+use services::operations::Operations;
+use services::schedule::{ScheduleSettings, Scheduler};
+use services::search::{LiveIndex, SearchService};
+use services::worker::{Worker, WorkerSettings};
+use simulators::spark::SparkServer;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Db, DbOptions};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use url::Url;
+
+/// The MLSs: our name for each, and its name as it must be shown.
+const MLSS: [(&str, &str); 2] = [
+    ("mls:gps", "Greater Palm Springs MLS"),
+    ("mls:crmls", "California Regional MLS"),
+];
+/// The largest photo that is fetched.
+const PHOTO_BYTES: usize = 30 * 1024 * 1024;
+/// The area in which the homes of both MLSs stand: Southern California.
+const AREA: Bounds = Bounds {
+    west: -121.5,
+    south: 32.3,
+    east: -114.0,
+    north: 36.0,
+};
+
+/// The database and the clock, and what every service works with.
+#[derive(Clone)]
+pub struct Base {
+    /// The surroundings of every service.
+    pub context: Context,
+    /// The index, loaded or still to be.
+    pub index: Arc<LiveIndex>,
+}
+
+/// Opens the database and, if told so, brings its schema up to date.
+///
+/// # Errors
+/// What cannot be reached, and what to do.
+pub async fn base(config: &Config, migrate: bool) -> Result<Base, Failure> {
+    let db = open(config).await?;
+    if migrate {
+        let applied = db
+            .migrate()
+            .await
+            .map_err(|error| Failure(error.to_string()))?;
+        for step in &applied {
+            tracing::info!(version = step.version, name = %step.name, "migration applied");
+        }
+    }
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let index = Arc::new(LiveIndex::new(db.clone()));
+    Ok(Base {
+        context: Context::new(db, clock),
+        index,
+    })
+}
+
+impl Base {
+    /// Whether no listing was ever taken in.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub async fn is_empty(&self) -> Result<bool, Failure> {
+        let newest = store::listings::newest_change(&self.context.db).await;
+        newest
+            .map(|change| change == 0)
+            .map_err(|error| Failure(error.to_string()))
+    }
+}
+
+/// Opens the database of the settings.
+///
+/// # Errors
+/// What cannot be reached, and what to do.
+pub async fn open(config: &Config) -> Result<Db, Failure> {
+    let options = DbOptions {
+        connections: config.database_connections.max(2),
+        cache_kib: 4 * 1024,
+        mmap_bytes: 0,
+        ..DbOptions::default()
+    };
+    let address = config.database();
+    if address.starts_with("sqlite:") && config.database_url.is_empty() {
+        std::fs::create_dir_all(&config.data_dir).map_err(|error| {
+            Failure::of(
+                &format!("the data folder {}", config.data_dir.display()),
+                error,
+            )
+        })?;
+    }
+    Db::open(&address, &options)
+        .await
+        .map_err(|error| Failure(error.to_string()))
+}
+
+/// The MLSs of the settings, each with its client: the vendor's where an address is set, the simulated
+/// MLS otherwise.
+///
+/// # Errors
+/// The setting that is wrong.
+pub fn feeds(config: &Config, simulated: Option<&SparkServer>) -> Result<Vec<FeedSource>, Failure> {
+    let zone = TimeZone::get(&config.feed_zone).map_err(|error| {
+        Failure::of(
+            &format!("setting feed_zone = {:?}", config.feed_zone),
+            error,
+        )
+    })?;
+    let settings = match simulated {
+        Some(server) => {
+            let address = Url::parse(&server.url())
+                .map_err(|error| Failure::of("the simulated MLS", error))?;
+            tracing::info!(%address, "MLS feed: the simulated MLS");
+            SparkSettings::simulator(address, Secret::new(simulator::TOKEN))
+        }
+        None => vendor(config)?,
+    };
+    MLSS.into_iter()
+        .zip([&config.feed_gps_mls_id, &config.feed_crmls_mls_id])
+        .filter(|(_, id)| !id.is_empty())
+        .map(|((source, name), id)| {
+            let client = Spark::new(settings.clone())
+                .map_err(|error| Failure::of("the client of the MLS feed", error))?;
+            let feed: Arc<dyn ListingFeed> = Arc::new(client);
+            let mut profile = Profile::new(source, name, zone.clone());
+            profile.mls_id = Some(id.clone());
+            profile.area = Some(AREA);
+            Ok(FeedSource { profile, feed })
+        })
+        .collect()
+}
+
+fn vendor(config: &Config) -> Result<SparkSettings, Failure> {
+    let address = Url::parse(&config.feed_url).map_err(|error| {
+        Failure::of(&format!("setting feed_url = {:?}", config.feed_url), error)
+    })?;
+    let Some(token) = &config.feed_token else {
+        return Err(Failure(
+            "setting feed_token is empty; a real feed needs the bearer token that the MLS gave out"
+                .to_owned(),
+        ));
+    };
+    tracing::info!(%address, "MLS feed: Spark API");
+    let mut settings = SparkSettings::new(address, Secret::new(token.clone()));
+    settings.skip_token_name = match config.feed_skiptoken.as_str() {
+        "_skiptoken" => SkipTokenName::Underscore,
+        "$skiptoken" => SkipTokenName::Dollar,
+        other => {
+            return Err(Failure(format!(
+                "setting feed_skiptoken = {other:?} is not allowed; it must be _skiptoken or $skiptoken"
+            )));
+        }
+    };
+    settings.throttle = ThrottleSettings {
+        pause: Duration::from_millis(config.feed_pause_ms.into()),
+        workers: config.feed_workers.max(1) as usize,
+        worker_pause: Duration::from_millis(config.feed_worker_pause_ms.into()),
+        rest_every: config.feed_rest_every.into(),
+        rest: Duration::from_secs(config.feed_rest_s.into()),
+    };
+    Ok(settings)
+}
+
+/// The ingestion.
+pub fn feeds_service(config: &Config, base: &Base, sources: Vec<FeedSource>) -> FeedsService {
+    let settings = FeedSettings {
+        page_size: config.feed_page_size,
+        ..FeedSettings::default()
+    };
+    FeedsService::new(base.context.clone(), settings, sources)
+}
+
+/// Starts the timetable and the worker.
+///
+/// # Errors
+/// The setting that is no cron line or no zone.
+pub async fn start_schedule(
+    config: &Config,
+    base: &Base,
+    feeds: &FeedsService,
+    tasks: &TaskTracker,
+    stop: &CancellationToken,
+) -> Result<(), Failure> {
+    let settings = ScheduleSettings {
+        zone: config.feed_zone.clone(),
+        sync_cron: config.sync_cron.clone(),
+        status_cron: config.status_cron.clone(),
+        history_cron: config.history_cron.clone(),
+    };
+    let failed = |error: &dyn std::fmt::Display| Failure::of("the schedule", error);
+    let scheduler = Scheduler::new(base.context.clone(), &settings, feeds.sources())
+        .map_err(|error| failed(&error))?;
+    scheduler.install().await.map_err(|error| failed(&error))?;
+    let worker = Worker::new(
+        base.context.clone(),
+        feeds.clone(),
+        WorkerSettings::default(),
+    );
+    tasks.spawn(scheduler.run(stop.clone()));
+    tasks.spawn(worker.run(stop.clone()));
+    Ok(())
+}
+
+/// What the router needs besides the settings and the database.
+pub struct Parts {
+    /// The built files' names.
+    pub assets: Assets,
+    /// The recorder, where metrics are served.
+    pub metrics: Option<PrometheusHandle>,
+    /// Where the simulated MLS listens, if it does.
+    pub simulated: Option<SocketAddr>,
+}
+
+/// The whole site as a router.
+///
+/// # Errors
+/// What cannot be made, and why.
+pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure> {
+    let clock = &base.context.clock;
+    let media = media(config, base, parts.simulated)?;
+    let platform = Platform {
+        search: Arc::new(SearchService::new(
+            Arc::clone(&base.index),
+            Arc::clone(clock),
+        )),
+        listings: Arc::new(ListingsService::new(
+            base.context.db.clone(),
+            Arc::clone(clock),
+        )),
+        public_url: config.public_url.trim_end_matches('/').into(),
+    };
+    let sources = MLSS
+        .iter()
+        .map(|(source, _)| (*source).to_owned())
+        .collect();
+    let operations = Operations::new(
+        base.context.db.clone(),
+        Arc::clone(&base.index),
+        Arc::clone(clock),
+        sources,
+    );
+    Ok(router(Site {
+        platform,
+        assets: parts.assets,
+        site_dir: config.site_dir.clone(),
+        health: Health {
+            operations: Arc::new(operations),
+            metrics: parts.metrics,
+        },
+        extra: media_routes(Arc::new(media)),
+        request_timeout: Duration::from_millis(config.request_timeout_ms.into()),
+    }))
+}
+
+/// The media service; photos of the simulated MLS come from its address on this machine.
+///
+/// # Errors
+/// Where no HTTP client can be made.
+pub fn media(
+    config: &Config,
+    base: &Base,
+    simulated: Option<SocketAddr>,
+) -> Result<MediaService, Failure> {
+    let mut hosts = AllowedHosts::new(config.media_hosts.split(','));
+    if let Some(address) = simulated {
+        hosts = hosts.with_alias(simulator::PHOTO_HOST, address);
+    }
+    let fetcher = PictureFetcher::new(hosts, PHOTO_BYTES)
+        .map_err(|error| Failure::of("the photo client", error))?;
+    let files = Arc::new(Folder::new(config.data_dir.join("files")));
+    Ok(MediaService::new(
+        base.context.db.clone(),
+        files,
+        fetcher,
+        config.media_workers as usize,
+    ))
+}

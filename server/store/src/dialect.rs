@@ -1,0 +1,279 @@
+//! Where SQLite and PostgreSQL truly differ, side by side.
+
+use crate::db::{Backend, Tx};
+use crate::error::{Error, Result};
+use sqlx::postgres::PgArguments;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Arguments as _, AssertSqlSafe, PgConnection};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// `(…), (…)`: so many rows of so many placeholders, counted from `$1`.
+///
+/// SQLite gets bare question marks: it finds numbered ones by walking a list, which makes
+/// thousands of them slow.
+pub(crate) fn rows_of_placeholders(backend: Backend, rows: usize, columns: usize) -> String {
+    let mut text = String::with_capacity(rows * columns * 6);
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns {
+            if column > 0 {
+                text.push(',');
+            }
+            match backend {
+                Backend::Sqlite => text.push('?'),
+                Backend::Postgres => {
+                    let _ = write!(text, "${}", row * columns + column + 1);
+                }
+            }
+        }
+        text.push(')');
+    }
+    text
+}
+
+/// `?, ?` or `$3, $4`: placeholders of one list, counted from `first`.
+pub(crate) fn placeholders(backend: Backend, first: usize, count: usize) -> String {
+    let mut text = String::with_capacity(count * 6);
+    for at in 0..count {
+        if at > 0 {
+            text.push_str(", ");
+        }
+        match backend {
+            Backend::Sqlite => text.push('?'),
+            Backend::Postgres => {
+                let _ = write!(text, "${}", first + at);
+            }
+        }
+    }
+    text
+}
+
+/// Lets workers pass over rows that another one is just taking; SQLite has one writer anyway.
+pub(crate) const fn skip_locked(backend: Backend) -> &'static str {
+    match backend {
+        Backend::Sqlite => "",
+        Backend::Postgres => " FOR UPDATE SKIP LOCKED",
+    }
+}
+
+/// Rows of one multi-row statement; beyond, neither database gains anything.
+pub(crate) const fn rows_per_statement() -> usize {
+    32
+}
+
+/// Keeps other nodes out until the transaction ends; SQLite's write transaction does so already.
+pub(crate) async fn lock_migrations(tx: &mut Tx) -> Result<()> {
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query("SELECT pg_advisory_xact_lock(7205759403792793)")
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Runs a script of many statements.
+pub(crate) async fn run_script(tx: &mut Tx, sql: String) -> Result<()> {
+    match tx {
+        Tx::Sqlite(tx) => {
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await?;
+        }
+        Tx::Postgres(tx) => {
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The query that finds a table by its name.
+pub(crate) const fn find_table(backend: Backend) -> &'static str {
+    match backend {
+        Backend::Sqlite => "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $1",
+        Backend::Postgres => {
+            "SELECT count(*) FROM information_schema.tables \
+             WHERE table_schema = current_schema() AND table_name = $1"
+        }
+    }
+}
+
+/// A row of values that takes every kind of column: bound to a statement, or copied to a server.
+pub(crate) trait Bind {
+    /// Binds a text; PostgreSQL holds no NUL characters, so neither database gets them.
+    fn text(&mut self, value: Option<&str>) -> Result<()>;
+    /// Binds a whole number.
+    fn integer(&mut self, value: Option<i64>) -> Result<()>;
+    /// Binds a real number; what is not finite becomes NULL, as SQLite has no NaN.
+    fn real(&mut self, value: Option<f64>) -> Result<()>;
+    /// Binds a yes or no.
+    fn boolean(&mut self, value: Option<bool>) -> Result<()>;
+    /// Binds bytes.
+    fn bytes(&mut self, value: &[u8]) -> Result<()>;
+}
+
+macro_rules! bind {
+    ($type:ty, $text:ident => $held:expr) => {
+        impl Bind for $type {
+            fn text(&mut self, value: Option<&str>) -> Result<()> {
+                self.add(value.map(without_nul).map(|$text| $held))
+                    .map_err(refused)
+            }
+            fn integer(&mut self, value: Option<i64>) -> Result<()> {
+                self.add(value).map_err(refused)
+            }
+            fn real(&mut self, value: Option<f64>) -> Result<()> {
+                self.add(value.filter(|value| value.is_finite()))
+                    .map_err(refused)
+            }
+            fn boolean(&mut self, value: Option<bool>) -> Result<()> {
+                self.add(value).map_err(refused)
+            }
+            fn bytes(&mut self, value: &[u8]) -> Result<()> {
+                self.add(value.to_vec()).map_err(refused)
+            }
+        }
+    };
+}
+// SQLite's thread shares the text, so that it is copied once; PostgreSQL's buffer takes it as it is.
+bind!(SqliteArguments, text => Arc::<str>::from(text));
+bind!(PgArguments, text => text.into_owned());
+
+/// Rows in the binary form of PostgreSQL's COPY.
+pub(crate) struct CopyRows {
+    bytes: Vec<u8>,
+    columns: i16,
+}
+
+impl CopyRows {
+    /// No rows yet, of so many columns.
+    pub(crate) fn new(columns: usize) -> Self {
+        let mut bytes = Vec::with_capacity(1 << 20);
+        bytes.extend_from_slice(b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0");
+        Self {
+            bytes,
+            columns: columns as i16,
+        }
+    }
+
+    /// Starts a row; its values follow.
+    pub(crate) fn row(&mut self) {
+        self.bytes.extend_from_slice(&self.columns.to_be_bytes());
+    }
+
+    fn field(&mut self, value: Option<&[u8]>) -> Result<()> {
+        let length = match value {
+            None => -1,
+            Some(value) => i32::try_from(value.len()).map_err(|error| refused(Box::new(error)))?,
+        };
+        self.bytes.extend_from_slice(&length.to_be_bytes());
+        self.bytes.extend_from_slice(value.unwrap_or_default());
+        Ok(())
+    }
+
+    /// Sends the rows into a table.
+    pub(crate) async fn send(
+        mut self,
+        conn: &mut PgConnection,
+        table: &str,
+        columns: &str,
+    ) -> Result<()> {
+        self.bytes.extend_from_slice(&(-1_i16).to_be_bytes());
+        let sql = format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)");
+        let mut copy = conn.copy_in_raw(&sql).await?;
+        copy.send(self.bytes).await?;
+        copy.finish().await?;
+        Ok(())
+    }
+}
+
+impl Bind for CopyRows {
+    fn text(&mut self, value: Option<&str>) -> Result<()> {
+        match value {
+            None => self.field(None),
+            Some(text) => self.field(Some(without_nul(text).as_bytes())),
+        }
+    }
+    fn integer(&mut self, value: Option<i64>) -> Result<()> {
+        self.field(
+            value
+                .map(i64::to_be_bytes)
+                .as_ref()
+                .map(<[u8; 8]>::as_slice),
+        )
+    }
+    fn real(&mut self, value: Option<f64>) -> Result<()> {
+        let value = value.filter(|value| value.is_finite());
+        self.field(
+            value
+                .map(f64::to_be_bytes)
+                .as_ref()
+                .map(<[u8; 8]>::as_slice),
+        )
+    }
+    fn boolean(&mut self, value: Option<bool>) -> Result<()> {
+        self.field(
+            value
+                .map(|flag| [u8::from(flag)])
+                .as_ref()
+                .map(<[u8; 1]>::as_slice),
+        )
+    }
+    fn bytes(&mut self, value: &[u8]) -> Result<()> {
+        self.field(Some(value))
+    }
+}
+
+fn refused(error: sqlx::error::BoxDynError) -> Error {
+    sqlx::Error::Encode(error).into()
+}
+
+/// The text without NUL characters.
+pub(crate) fn without_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') {
+        Cow::Owned(text.replace('\0', ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The condition that a column is one of many values, bound from `first` on by [`bind_list`] or [`bind_array`].
+///
+/// PostgreSQL takes one array: it would plan each of the placeholders that SQLite gets.
+pub(crate) fn one_of(backend: Backend, column: &str, first: usize, count: usize) -> String {
+    match backend {
+        Backend::Sqlite => format!("{column} IN ({})", placeholders(backend, first, count)),
+        Backend::Postgres => format!("{column} = ANY(${first})"),
+    }
+}
+
+/// The condition that a listing is of the source `$1` and has one of so many keys, bound from `$2` on.
+///
+/// Why: before PostgreSQL has counted a new table, it takes a source for rarer than a few hundred
+/// keys and reads all of it; the source in an expression leaves it the keys' index only.
+pub(crate) fn keys_of_source(backend: Backend, count: usize) -> String {
+    let keys = one_of(backend, "listing_key", 2, count);
+    match backend {
+        Backend::Sqlite => format!("source = ? AND {keys}"),
+        Backend::Postgres => format!("source || '' = $1 AND {keys}"),
+    }
+}
+
+/// Binds the values of [`one_of`] on SQLite.
+macro_rules! bind_list {
+    ($query:expr, $list:expr) => {{
+        let mut query = $query;
+        for value in $list {
+            query = query.bind(value);
+        }
+        query
+    }};
+}
+
+/// Binds the values of [`one_of`] on PostgreSQL.
+macro_rules! bind_array {
+    ($query:expr, $list:expr) => {
+        $query.bind($list)
+    };
+}
+
+pub(crate) use {bind_array, bind_list};

@@ -1,0 +1,49 @@
+//! Leases: at most one run reads a source at a time, whichever process it runs in.
+
+use crate::db::{Tx, with_tx};
+use crate::error::Result;
+
+/// Takes or keeps the lease of a source until a moment; false where another holder has it. Called
+/// in the transaction of every batch, it also keeps a run that lost its lease from writing.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn hold_lease(
+    tx: &mut Tx,
+    source: &str,
+    holder: &str,
+    until: i64,
+    now_ms: i64,
+) -> Result<bool> {
+    let taken = with_tx!(tx, conn => sqlx::query(
+        "INSERT INTO feed_cursors (source, kind, checkpoint, updated_at)
+         VALUES ($1, 'lease', $2, $3)
+         ON CONFLICT (source, kind) DO UPDATE SET
+            checkpoint = excluded.checkpoint, updated_at = excluded.updated_at
+         WHERE feed_cursors.checkpoint = excluded.checkpoint OR feed_cursors.updated_at < $4",
+    )
+    .bind(source)
+    .bind(holder)
+    .bind(until)
+    .bind(now_ms)
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(taken == 1)
+}
+
+/// Gives the lease of a source back.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn drop_lease(tx: &mut Tx, source: &str, holder: &str) -> Result<()> {
+    with_tx!(tx, conn => sqlx::query(
+        "DELETE FROM feed_cursors WHERE source = $1 AND kind = 'lease' AND checkpoint = $2",
+    )
+    .bind(source)
+    .bind(holder)
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
+    Ok(())
+}

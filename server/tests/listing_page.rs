@@ -1,0 +1,276 @@
+//! The page of one home as HTML: what the MLS wants shown, what search engines read, and stale addresses.
+
+use crate::support::{TestSite, on_each};
+use axum::http::StatusCode;
+use model::listings::{ListingEventKind, StandardStatus};
+use serde_json::Value;
+
+async fn slugs(site: &TestSite, query: &str) -> Vec<String> {
+    let list = site.get(&format!("/api/mls-listings?{query}")).await.json();
+    list["listings"]
+        .as_array()
+        .expect("listings")
+        .iter()
+        .map(|home| home["slug"].as_str().expect("a slug").to_owned())
+        .collect()
+}
+
+/// Text as it stands in HTML.
+fn html(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+#[tokio::test]
+async fn every_home_shows_who_lists_it_and_where_the_data_comes_from() {
+    on_each(async |site| {
+        site.sync().await;
+        for slug in slugs(&site, "limit=20").await {
+            let home = site.get(&format!("/api/mls-listings/{slug}")).await.json();
+            let page = site.get(&format!("/homes/{slug}")).await;
+
+            assert_eq!(page.status, StatusCode::OK, "{slug}");
+            for field in [
+                "listOfficeName",
+                "listAgentFullName",
+                "mlsName",
+                "listingId",
+                "disclaimer",
+            ] {
+                if let Some(text) = home[field].as_str() {
+                    assert!(page.body.contains(&html(text)), "{field} of {slug}: {text}");
+                }
+            }
+            assert!(
+                page.body.contains("Listing office") && page.body.contains("Last updated"),
+                "{slug}"
+            );
+            assert!(!page.body.contains("Courtesy of"), "{slug}");
+            let firm = home["listOfficeName"]
+                .as_str()
+                .map(html)
+                .unwrap_or_default();
+            let facts = page.body.find("facts--big").expect("facts");
+            let shown = page.body[facts..].find(&firm).expect("the firm");
+            assert!(
+                shown < 2_000,
+                "the firm of {slug} stands beside the facts, not {shown} bytes below"
+            );
+            assert!(
+                !page.body.contains(" style=\""),
+                "{slug} has a style attribute"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_head_says_what_the_page_is() {
+    on_each(async |site| {
+        site.sync().await;
+        let slug = slugs(&site, "photos=1&limit=1").await.remove(0);
+
+        let page = site.get(&format!("/homes/{slug}")).await;
+
+        let policy = page.header("content-security-policy").to_owned();
+        let nonce = policy
+            .split("'nonce-")
+            .nth(1)
+            .and_then(|rest| rest.split('\'').next())
+            .expect("a nonce");
+        let head = page.body.split("</head>").next().expect("a head");
+        assert!(
+            head.contains("rel=\"canonical\"") && head.contains(&format!("/homes/{slug}\"")),
+            "{head}"
+        );
+        assert!(
+            head.contains("hreflang=\"es\"")
+                && head.contains("og:image")
+                && head.contains("name=\"description\"")
+        );
+        assert!(!head.contains("noindex"));
+        let script = head
+            .split("<script")
+            .find(|part| part.contains("application/ld+json"))
+            .expect("structured data");
+        assert!(script.contains(&format!("nonce=\"{nonce}\"")), "{script}");
+        let text = script
+            .split_once('>')
+            .and_then(|(_, rest)| rest.split("</script").next())
+            .expect("text");
+        let data: Value = serde_json::from_str(text).expect("JSON");
+        assert_eq!(data["@graph"][0]["@type"], "RealEstateListing");
+        assert!(
+            data["@graph"][0]["offers"]["price"]
+                .as_f64()
+                .is_some_and(|price| price > 0.0)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stale_address_leads_to_the_one_that_holds() {
+    on_each(async |site| {
+        site.sync().await;
+        let slug = slugs(&site, "limit=1").await.remove(0);
+        let key = slug.rsplit('-').next().expect("a key");
+
+        let stale = site.get(&format!("/homes/old-street-{key}?down=35")).await;
+        let spanish = site.get(&format!("/es/homes/{key}")).await;
+
+        assert_eq!(stale.status, StatusCode::MOVED_PERMANENTLY);
+        assert_eq!(stale.header("location"), format!("/homes/{slug}?down=35"));
+        assert_eq!(spanish.status, StatusCode::MOVED_PERMANENTLY);
+        assert_eq!(spanish.header("location"), format!("/es/homes/{slug}"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sold_home_says_so_and_stays_out_of_search_engines() {
+    on_each(async |site| {
+        site.sync().await;
+        let slug = slugs(&site, "standardStatus=Closed&limit=1")
+            .await
+            .remove(0);
+
+        let page = site.get(&format!("/homes/{slug}")).await;
+
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("Sold on"));
+        assert!(page.body.contains("content=\"noindex\""));
+        assert!(
+            !page.body.contains("id=\"cost\""),
+            "there is nothing to pay for"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_terms_of_a_loan_are_in_the_address_and_a_fault_is_named() {
+    on_each(async |site| {
+        site.sync().await;
+        let slug = slugs(&site, "propertyType=Residential&limit=1")
+            .await
+            .remove(0);
+
+        let usual = site.get(&format!("/homes/{slug}")).await.body;
+        let asked = site
+            .get(&format!("/homes/{slug}?down=50&rate=5&years=15"))
+            .await
+            .body;
+        let wrong = site
+            .get(&format!("/homes/{slug}?down=lots&years=15"))
+            .await
+            .body;
+
+        assert!(usual.contains("6.5%") && usual.contains("action=\"/homes/"));
+        assert!(
+            asked.contains("5%") && asked.contains("value=\"50\""),
+            "the form keeps the terms"
+        );
+        assert!(wrong.contains("The down payment must be"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_open_house_is_a_file_for_the_calendar() {
+    on_each(async |site| {
+        site.sync().await;
+        let slug = slugs(&site, "openHouse=1&limit=1").await.remove(0);
+        let page = site.get(&format!("/homes/{slug}")).await;
+        let href = page
+            .body
+            .split("href=\"")
+            .filter_map(|rest| rest.split('"').next())
+            .find(|href| href.contains("/open-houses/"))
+            .expect("a calendar link")
+            .to_owned();
+
+        let file = site.get(&href).await;
+        let missing = site
+            .get(&format!("/homes/{slug}/open-houses/nothing.ics"))
+            .await;
+
+        assert_eq!(file.status, StatusCode::OK);
+        assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
+        assert!(
+            file.body.starts_with("BEGIN:VCALENDAR\r\n")
+                && file.body.ends_with("END:VCALENDAR\r\n")
+        );
+        assert!(page.body.contains("\"@type\":\"Event\""));
+        assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_relisted_home_shows_its_earlier_listing() {
+    on_each(async |site| {
+        site.sync().await;
+        for slug in slugs(&site, "limit=200").await {
+            let home = site.get(&format!("/api/mls-listings/{slug}")).await.json();
+            let history = home["history"].as_array().expect("a history").clone();
+            let kind = |word: ListingEventKind| {
+                history
+                    .iter()
+                    .filter(move |event| event["kind"] == word.as_str())
+                    .count()
+            };
+            if kind(ListingEventKind::Relisted) == 0 {
+                continue;
+            }
+            let times: Vec<i64> = history
+                .iter()
+                .filter_map(|event| event["happenedAt"].as_i64())
+                .collect();
+            assert!(times.is_sorted_by(|a, b| a >= b), "newest first");
+            assert!(
+                site.get(&format!("/homes/{slug}"))
+                    .await
+                    .body
+                    .contains("Listed again"),
+                "{slug}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_home_taken_off_the_market_is_gone() {
+    on_each(async |site| {
+        site.sync().await;
+        let hidden = {
+            let world = site.world();
+            let mls = simulators::world::Mls::ALL[0];
+            (0..world.len(mls))
+                .map(|rank| world.listing(mls, rank).listing)
+                .find(|home| {
+                    matches!(
+                        home.standard_status,
+                        StandardStatus::Withdrawn
+                            | StandardStatus::Expired
+                            | StandardStatus::Canceled
+                    )
+                })
+        };
+        let Some(home) = hidden else { return };
+
+        let page = site.get(&format!("/homes/{}", home.listing_key)).await;
+
+        assert!(
+            matches!(page.status, StatusCode::GONE | StatusCode::NOT_FOUND),
+            "{}",
+            page.status
+        );
+        assert!(page.body.contains("/search"), "the page leads on");
+        assert!(!page.body.contains(&html(&home.street_line())) || home.street_line().is_empty());
+    })
+    .await;
+}

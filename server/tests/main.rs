@@ -1,0 +1,9 @@
+//! One integration binary: house rules, doors, and stories from feed to page.
+
+mod architecture;
+mod listing_page;
+mod operations;
+mod pages;
+mod rest;
+mod story;
+mod support;

@@ -1,0 +1,190 @@
+//! A whole site over a small simulated market, on each database there is.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use server::config::{self, Config};
+use server::wiring::{self, Base, Parts};
+use services::feeds::{FeedsService, SyncOptions, Unwatched};
+use simulators::spark::SparkServer;
+use simulators::world::World;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use std::future::Future;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLockReadGuard, RwLockWriteGuard};
+use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt as _;
+
+/// A site with its feed, its database and its router.
+pub struct TestSite {
+    pub base: Base,
+    pub feeds: FeedsService,
+    pub simulator: SparkServer,
+    app: Router,
+    _folder: Arc<TempDir>,
+}
+
+/// What a request was answered.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// A header's text.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+}
+
+/// Runs a test on SQLite, and on PostgreSQL where `TEST_POSTGRES_URL` names one.
+pub async fn on_each<F, Fut>(test: F)
+where
+    F: Fn(TestSite) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    let folder = Arc::new(tempfile::tempdir().expect("temporary folder"));
+    let file = format!("sqlite:{}", folder.path().join("site.db").display());
+    test(TestSite::start(&file, folder).await).await;
+    let Some(url) = postgres_url() else { return };
+    let schema = format!("test_{}", uuid::Uuid::now_v7().simple());
+    let mut admin = PgConnection::connect(&url)
+        .await
+        .expect("PostgreSQL answers");
+    sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA {schema}")))
+        .execute(&mut admin)
+        .await
+        .expect("creates");
+    let separator = if url.contains('?') { '&' } else { '?' };
+    let own = format!("{url}{separator}options[search_path]={schema}");
+    let folder = Arc::new(tempfile::tempdir().expect("temporary folder"));
+    // The outcome is looked at after the schema is gone, whatever it was.
+    let outcome = tokio::spawn(test(TestSite::start(&own, folder).await)).await;
+    sqlx::query(AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE")))
+        .execute(&mut admin)
+        .await
+        .expect("drops");
+    if let Err(error) = outcome {
+        std::panic::resume_unwind(error.into_panic());
+    }
+}
+
+fn postgres_url() -> Option<String> {
+    let url = std::env::var("TEST_POSTGRES_URL").ok();
+    let required = ["CI", "REQUIRE_POSTGRES"]
+        .iter()
+        .any(|name| std::env::var(name).is_ok_and(|value| !value.is_empty() && value != "0"));
+    assert!(
+        url.is_some() || !required,
+        "TEST_POSTGRES_URL is missing, and this run must test PostgreSQL too"
+    );
+    url
+}
+
+/// The settings of a test site: one percent of the market, nothing on schedule.
+pub fn config(database_url: &str, folder: &Path) -> Config {
+    let pairs = [
+        ("PROPERTYHUB_DATABASE_URL", database_url),
+        ("PROPERTYHUB_DATA_DIR", folder.to_str().expect("UTF-8")),
+        ("PROPERTYHUB_SITE_DIR", folder.to_str().expect("UTF-8")),
+        ("PROPERTYHUB_SIMULATOR_SCALE", "1"),
+        ("PROPERTYHUB_FEED_SCHEDULE", "false"),
+    ];
+    let environment = pairs
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    config::load(environment, None).expect("settings read")
+}
+
+impl TestSite {
+    async fn start(database_url: &str, folder: Arc<TempDir>) -> Self {
+        providers::install_tls();
+        let config = config(database_url, folder.path());
+        let base = wiring::base(&config, true).await.expect("database");
+        let simulator = server::start_simulator(&config, base.context.now_ms())
+            .await
+            .expect("simulator");
+        let sources = wiring::feeds(&config, Some(&simulator)).expect("feeds");
+        let feeds = wiring::feeds_service(&config, &base, sources);
+        let parts = Parts {
+            assets: server::fixed_assets(),
+            metrics: None,
+            simulated: Some(simulator.addr),
+        };
+        let app = wiring::app(&config, &base, parts).expect("router");
+        base.index.load().await.expect("index");
+        Self {
+            base,
+            feeds,
+            simulator,
+            app,
+            _folder: folder,
+        }
+    }
+
+    /// Reads both feeds and brings the index up to date.
+    pub async fn sync(&self) {
+        sync(&self.feeds).await;
+        self.base.index.refresh().await.expect("refresh");
+    }
+
+    /// The simulated world, to read.
+    pub fn world(&self) -> RwLockReadGuard<'_, World> {
+        self.simulator
+            .world
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The simulated world, to change.
+    pub fn world_mut(&self) -> RwLockWriteGuard<'_, World> {
+        self.simulator
+            .world
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A GET request.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, &[]).await
+    }
+
+    /// Any request.
+    pub async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("valid request");
+        let response = self.app.clone().oneshot(request).await.expect("infallible");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, 32 * 1024 * 1024)
+            .await
+            .expect("a body that ends");
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+}
+
+async fn sync(feeds: &FeedsService) {
+    for source in feeds.sources() {
+        let stop = CancellationToken::new();
+        feeds
+            .sync(&source, SyncOptions::default(), &Unwatched, &stop)
+            .await
+            .expect("sync");
+    }
+}
