@@ -60,7 +60,8 @@ async function ready(server: ChildProcess, url: string): Promise<void> {
   const until = Date.now() + startSeconds * 1000;
   while (Date.now() < until && server.exitCode === null) {
     const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
+    // `ok`, not only served: the demo's homes come in while the site is up already.
+    if (answer?.ok && ((await answer.json()) as { status: string }).status === 'ok') return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const said = readFileSync(log, 'utf8').trim().split('\n').slice(-20).join('\n');

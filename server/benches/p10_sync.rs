@@ -40,7 +40,7 @@ async fn main() {
     let simulator = server::start_simulator(&config, base.context.now_ms())
         .await
         .expect("simulator");
-    let sources = wiring::feeds(&config, Some(&simulator)).expect("feeds");
+    let sources = wiring::feeds(&config, Some(simulator.addr)).expect("feeds");
     let feeds = wiring::feeds_service(&config, &base, sources);
     let parts = Parts {
         assets: server::fixed_assets(),

@@ -48,7 +48,7 @@ pub enum Command {
 /// How to serve.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    /// Fill an empty database from the simulated MLS first.
+    /// Fill an empty database from the simulated MLS while serving.
     #[arg(long)]
     pub demo: bool,
 }

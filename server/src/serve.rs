@@ -3,8 +3,8 @@
 use crate::commands::{Failure, feed};
 use crate::config::Config;
 use crate::wiring::Parts;
-use crate::{pages, simulator, telemetry, terminal, wiring};
-use services::feeds::SyncOptions;
+use crate::{pages, telemetry, terminal, wiring};
+use services::feeds::{FeedsService, SyncOptions};
 use std::future::IntoFuture as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -29,28 +29,19 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     let tasks = TaskTracker::new();
     tokio::spawn(stop_on_signal(stop.clone()));
 
-    // Why: the simulated MLS takes a moment to be made; only a first demo has to wait for it.
-    let is_empty = base.is_empty().await?;
-    let needs_feed = demo && is_empty || config.feed_schedule;
-    let simulated = if needs_feed {
+    let has_feeds = demo || config.feed_schedule;
+    let simulated = if has_feeds {
         feed::simulated(&config, base.context.now_ms()).await?
     } else {
         None
     };
-    let sources = if needs_feed {
-        wiring::feeds(&config, simulated.as_ref())?
+    let address = simulated.as_ref().map(|simulator| simulator.address);
+    let sources = if has_feeds {
+        wiring::feeds(&config, address)?
     } else {
         Vec::new()
     };
-    let names: Vec<String> = sources
-        .iter()
-        .map(|source| source.profile.source.clone())
-        .collect();
     let feeds = wiring::feeds_service(&config, &base, sources);
-    if demo && is_empty {
-        terminal::say("loading the demo homes");
-        feed::sync_all(&feeds, &names, SyncOptions::default(), &stop).await?;
-    }
     let loaded = base
         .index
         .load()
@@ -62,13 +53,18 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
         "index loaded"
     );
     tasks.spawn(Arc::clone(&base.index).keep_fresh(base.context.listen(), REFRESH, stop.clone()));
-    if let Some(server) = simulated.as_ref().filter(|_| config.simulator_live) {
+    if let Some(simulator) = simulated {
         let clock = Arc::clone(&base.context.clock);
-        tasks.spawn(simulator::live(
-            Arc::clone(&server.world),
-            move || clock.now_ms(),
-            stop.clone(),
-        ));
+        let now_ms = move || clock.now_ms();
+        tasks.spawn(simulator.run(config.simulator_live, now_ms, stop.clone()));
+    }
+    let unfilled = if demo {
+        unfilled(&feeds).await?
+    } else {
+        Vec::new()
+    };
+    if !unfilled.is_empty() {
+        tasks.spawn(fill(feeds.clone(), unfilled, stop.clone()));
     }
     if config.feed_schedule {
         wiring::start_schedule(&config, &base, &feeds, &tasks, &stop).await?;
@@ -77,7 +73,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     let parts = Parts {
         assets,
         metrics,
-        simulated: simulated.as_ref().map(|server| server.addr),
+        simulated: address,
     };
     let app = wiring::app(&config, &base, parts)?;
     let address = listener
@@ -96,11 +92,35 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     {
         tracing::warn!("some background work was left for the next start");
     }
-    if let Some(server) = simulated {
-        server.stop().await;
-    }
     base.context.db.close().await;
     Ok(())
+}
+
+/// The sources that no run has read to the end: those of a new demo, and of one that was stopped while it filled.
+async fn unfilled(feeds: &FeedsService) -> Result<Vec<String>, Failure> {
+    let statuses = feeds
+        .status()
+        .await
+        .map_err(|error| Failure(error.to_string()))?;
+    let is_filled = |source: &String| {
+        statuses
+            .iter()
+            .any(|status| status.source == *source && status.last_succeeded_at.is_some())
+    };
+    Ok(feeds
+        .sources()
+        .into_iter()
+        .filter(|source| !is_filled(source))
+        .collect())
+}
+
+/// Fills the demo while the site is being served: homes appear as they are taken in.
+async fn fill(feeds: FeedsService, sources: Vec<String>, stop: CancellationToken) {
+    terminal::say("loading the demo homes; they appear on the site as they come");
+    match feed::sync_all(&feeds, &sources, SyncOptions::default(), &stop).await {
+        Ok(()) => terminal::say("the demo is complete"),
+        Err(failure) => tracing::error!("the demo is not complete: {failure}"),
+    }
 }
 
 async fn listen(config: &Config) -> Result<TcpListener, Failure> {

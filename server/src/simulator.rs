@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 use simulators::spark::{self, SparkOptions, SparkServer};
 use simulators::world::{MlsSize, World, WorldOptions};
 use std::io;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 /// The name under which the simulator's photos are remembered, whatever port it has.
@@ -40,12 +43,10 @@ pub fn sizes(percent: u32) -> [MlsSize; 2] {
 /// # Errors
 /// Where the data folder cannot be written.
 pub async fn world(config: &Config, now_ms: i64) -> io::Result<World> {
-    let birth = birth(
-        &config.data_dir,
-        config.simulator_seed,
-        config.simulator_scale,
-        now_ms,
-    )?;
+    make(born(config, now_ms)?, now_ms).await
+}
+
+async fn make(birth: Birth, now_ms: i64) -> io::Result<World> {
     let made = tokio::task::spawn_blocking(move || {
         let mut world = World::generate(&WorldOptions {
             seed: birth.seed,
@@ -56,6 +57,16 @@ pub async fn world(config: &Config, now_ms: i64) -> io::Result<World> {
         world
     });
     made.await.map_err(io::Error::other)
+}
+
+fn born(config: &Config, now_ms: i64) -> io::Result<Birth> {
+    let Config {
+        data_dir,
+        simulator_seed,
+        simulator_scale,
+        ..
+    } = config;
+    birth(data_dir, *simulator_seed, *simulator_scale, now_ms)
 }
 
 fn birth(data_dir: &Path, seed: u64, scale: u32, now_ms: i64) -> io::Result<Birth> {
@@ -77,17 +88,64 @@ fn birth(data_dir: &Path, seed: u64, scale: u32, now_ms: i64) -> io::Result<Birt
     Ok(birth)
 }
 
-/// Starts the simulator on a free port of loopback.
+/// The built-in simulator: its address is known at once, and who asks there waits until its world is made.
+#[derive(Debug)]
+pub struct Simulator {
+    /// Where it listens.
+    pub address: SocketAddr,
+    server: JoinHandle<io::Result<SparkServer>>,
+}
+
+impl Simulator {
+    /// Answers until stopped; the market moves with the time where it is `alive`.
+    pub async fn run(self, alive: bool, now_ms: impl Fn() -> i64 + Send, stop: CancellationToken) {
+        let started = tokio::select! {
+            () = stop.cancelled() => return,
+            started = self.server => started.map_err(io::Error::other).flatten(),
+        };
+        let server = match started {
+            Ok(server) => server,
+            Err(error) => {
+                tracing::error!(%error, "the simulated MLS does not start");
+                return;
+            }
+        };
+        if alive {
+            live(Arc::clone(&server.world), now_ms, stop).await;
+        } else {
+            stop.cancelled().await;
+        }
+        server.stop().await;
+    }
+}
+
+/// Starts the simulator on a free port of loopback, and waits until it answers.
 ///
 /// # Errors
 /// Where no port can be had or the data folder cannot be written.
 pub async fn start(config: &Config, now_ms: i64) -> io::Result<SparkServer> {
-    let world = Arc::new(RwLock::new(world(config, now_ms).await?));
+    let simulator = begin(config, now_ms).await?;
+    simulator.server.await.map_err(io::Error::other)?
+}
+
+/// Starts the simulator on a free port of loopback; it ends when dropped.
+///
+/// # Errors
+/// Where no port can be had or the data folder cannot be written.
+pub async fn begin(config: &Config, now_ms: i64) -> io::Result<Simulator> {
     let options = SparkOptions {
         base_url: Some(format!("http://{PHOTO_HOST}")),
         ..SparkOptions::default()
     };
-    spark::start(world, options).await
+    let birth = born(config, now_ms)?;
+    let listener = TcpListener::bind(options.bind).await?;
+    let address = listener.local_addr()?;
+    // Why: a world of full size takes seconds to make, and only the feed has to wait for it.
+    let server = tokio::spawn(async move {
+        let world = make(birth, now_ms).await?;
+        spark::start_on(listener, Arc::new(RwLock::new(world)), options)
+    });
+    Ok(Simulator { address, server })
 }
 
 /// Lets the simulated market move with the time, until stopped.

@@ -25,7 +25,6 @@ use services::operations::Operations;
 use services::schedule::{ScheduleSettings, Scheduler};
 use services::search::{LiveIndex, SearchService};
 use services::worker::{Worker, WorkerSettings};
-use simulators::spark::SparkServer;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -81,19 +80,6 @@ pub async fn base(config: &Config, migrate: bool) -> Result<Base, Failure> {
     })
 }
 
-impl Base {
-    /// Whether no listing was ever taken in.
-    ///
-    /// # Errors
-    /// Where the database does not answer.
-    pub async fn is_empty(&self) -> Result<bool, Failure> {
-        let newest = store::listings::newest_change(&self.context.db).await;
-        newest
-            .map(|change| change == 0)
-            .map_err(|error| Failure(error.to_string()))
-    }
-}
-
 /// Opens the database of the settings.
 ///
 /// # Errors
@@ -124,7 +110,7 @@ pub async fn open(config: &Config) -> Result<Db, Failure> {
 ///
 /// # Errors
 /// The setting that is wrong.
-pub fn feeds(config: &Config, simulated: Option<&SparkServer>) -> Result<Vec<FeedSource>, Failure> {
+pub fn feeds(config: &Config, simulated: Option<SocketAddr>) -> Result<Vec<FeedSource>, Failure> {
     let zone = TimeZone::get(&config.feed_zone).map_err(|error| {
         Failure::of(
             &format!("setting feed_zone = {:?}", config.feed_zone),
@@ -132,8 +118,8 @@ pub fn feeds(config: &Config, simulated: Option<&SparkServer>) -> Result<Vec<Fee
         )
     })?;
     let settings = match simulated {
-        Some(server) => {
-            let address = Url::parse(&server.url())
+        Some(address) => {
+            let address = Url::parse(&format!("http://{address}"))
                 .map_err(|error| Failure::of("the simulated MLS", error))?;
             tracing::info!(%address, "MLS feed: the simulated MLS");
             SparkSettings::simulator(address, Secret::new(simulator::TOKEN))

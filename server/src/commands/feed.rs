@@ -3,12 +3,13 @@
 use super::Failure;
 use crate::cli::{FeedCommand, SimulateArgs, SyncArgs};
 use crate::config::Config;
+use crate::simulator::{self, Simulator};
 use crate::terminal::{self, SyncDisplay};
-use crate::{simulator, wiring};
+use crate::wiring;
 use model::feeds::SyncProgress;
 use services::feeds::{FeedsService, Progress, SyncMode, SyncOptions};
+use simulators::spark::SparkOptions;
 use simulators::spark::access::ApiKey;
-use simulators::spark::{SparkOptions, SparkServer};
 use simulators::world::Mls;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, RwLock};
@@ -27,11 +28,11 @@ pub async fn run(config: &Config, command: FeedCommand) -> Result<(), Failure> {
 ///
 /// # Errors
 /// Why it does not start.
-pub async fn simulated(config: &Config, now_ms: i64) -> Result<Option<SparkServer>, Failure> {
+pub async fn simulated(config: &Config, now_ms: i64) -> Result<Option<Simulator>, Failure> {
     if !config.is_simulated() {
         return Ok(None);
     }
-    let server = simulator::start(config, now_ms)
+    let server = simulator::begin(config, now_ms)
         .await
         .map_err(|error| Failure::of("the simulated MLS", error))?;
     Ok(Some(server))
@@ -46,7 +47,8 @@ impl Progress for SyncDisplay {
 async fn sync(config: &Config, args: &SyncArgs) -> Result<(), Failure> {
     let base = wiring::base(config, true).await?;
     let server = simulated(config, base.context.now_ms()).await?;
-    let service = wiring::feeds_service(config, &base, wiring::feeds(config, server.as_ref())?);
+    let address = server.as_ref().map(|server| server.address);
+    let service = wiring::feeds_service(config, &base, wiring::feeds(config, address)?);
     let sources = chosen(&service, &args.source)?;
     let options = SyncOptions {
         mode: match (args.full, args.reconcile) {

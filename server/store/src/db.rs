@@ -2,19 +2,17 @@
 
 use crate::address::{Place, place_of, without_password};
 use crate::error::{Error, Result};
+use crate::pg_tx::PgTx;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Postgres, Sqlite, Transaction};
+use sqlx::{ConnectOptions, Sqlite, Transaction};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
-
-/// How often a transaction is started anew on another connection.
-const BEGIN_TRIES: u32 = 4;
 
 /// Which database a handle speaks to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +95,7 @@ pub enum Tx {
     /// The one writer of an embedded database.
     Sqlite(Transaction<'static, Sqlite>),
     /// A transaction at a server.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(PgTx),
 }
 
 /// Runs one body against the readers of either database.
@@ -206,7 +204,7 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx> {
         Ok(match self {
             Self::Sqlite(db) => Tx::Sqlite(db.writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(db) => Tx::Postgres(db.begin().await?),
+            Self::Postgres(db) => Tx::Postgres(PgTx::begin(&db.pool).await?),
         })
     }
 
@@ -319,18 +317,6 @@ fn connect_options(
 }
 
 impl PostgresDb {
-    /// Starts a transaction. A connection whose last user vanished in the middle of a statement can
-    /// be out of step and refuse; another one, or the same one again, does not.
-    async fn begin(&self) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        for _ in 0..BEGIN_TRIES {
-            match self.pool.begin().await {
-                Err(sqlx::Error::BeginFailed) => {}
-                outcome => return outcome,
-            }
-        }
-        self.pool.begin().await
-    }
-
     async fn open(address: &str, options: &DbOptions) -> Result<Self> {
         let connect = PgConnectOptions::from_str(address)
             .map_err(|error| Error::Address {

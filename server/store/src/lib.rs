@@ -16,6 +16,7 @@ pub mod feeds;
 pub mod jobs;
 pub mod listings;
 mod migrate;
+mod pg_tx;
 pub mod schedules;
 
 pub use db::{Backend, Db, DbOptions, Tx};

@@ -92,7 +92,7 @@ impl Operations {
         Readiness::of(vec![
             database,
             self.migrations().await,
-            self.index(),
+            self.index().await,
             self.queue().await,
             self.feeds().await,
         ])
@@ -109,14 +109,20 @@ impl Operations {
         }
     }
 
-    fn index(&self) -> Check {
-        match self.index.snapshot() {
-            Some(snapshot) => check("index", State::Ok, format!("{} homes", snapshot.len())),
-            None => check(
+    async fn index(&self) -> Check {
+        let Some(snapshot) = self.index.snapshot() else {
+            let detail = "is being built; try again in a moment";
+            return check("index", State::Failed, detail);
+        };
+        let homes = format!("{} homes", snapshot.len());
+        match store::listings::newest_change(&self.db).await {
+            Ok(newest) if newest.unsigned_abs() > snapshot.version() => check(
                 "index",
-                State::Failed,
-                "is being built; try again in a moment",
+                State::Degraded,
+                format!("{homes}, taking in changes"),
             ),
+            Ok(_) => check("index", State::Ok, homes),
+            Err(error) => check("index", State::Failed, error.to_string()),
         }
     }
 

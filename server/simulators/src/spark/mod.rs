@@ -148,6 +148,18 @@ impl Shared {
 /// Where the address is taken or not ours.
 pub async fn start(world: Arc<RwLock<World>>, options: SparkOptions) -> io::Result<SparkServer> {
     let listener = TcpListener::bind(options.bind).await?;
+    start_on(listener, world, options)
+}
+
+/// Starts a simulator on a listener of one's own; who connected before is answered now.
+///
+/// # Errors
+/// Where the listener has no address.
+pub fn start_on(
+    listener: TcpListener,
+    world: Arc<RwLock<World>>,
+    options: SparkOptions,
+) -> io::Result<SparkServer> {
     let addr = listener.local_addr()?;
     let faults = Arc::new(Faults::default());
     let base_url = options

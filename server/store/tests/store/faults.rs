@@ -1,6 +1,8 @@
 //! What the store says and leaves behind when the world is not as it should be.
 
 use crate::support::{NOW, full_listing, listing, on_each, on_postgres, postgres_url, save, write};
+use std::future::{Future, poll_fn};
+use std::task::Poll;
 use std::time::Duration;
 use store::listings::{find, keys, newest_change, write_batch};
 use store::{Db, DbOptions, Error};
@@ -149,6 +151,43 @@ async fn a_server_that_cuts_the_connection_is_unreachable_and_then_recovered() {
         assert_eq!(find(&db, None, "1").await.expect("reads"), None);
         save(&db, vec![listing("1")]).await;
         assert_eq!(newest_change(&db).await.expect("reads"), 1);
+    })
+    .await;
+}
+
+/// Drops a future after it was polled so many times, or lets it end before.
+async fn abandon(future: impl Future, polls: u64) {
+    let mut future = Box::pin(future);
+    let mut left = polls;
+    poll_fn(|context| {
+        if left == 0 || future.as_mut().poll(context).is_ready() {
+            return Poll::Ready(());
+        }
+        left -= 1;
+        Poll::Pending
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_transaction_abandoned_anywhere_does_not_disturb_the_next() {
+    on_each(async |db| {
+        let until = NOW + 60_000;
+        let take = async |source: String, holder: &'static str| {
+            let mut tx = db.begin().await?;
+            let held = store::feeds::hold_lease(&mut tx, &source, holder, until, NOW).await?;
+            tx.commit().await?;
+            Ok::<bool, Error>(held)
+        };
+
+        for round in 0..400_u64 {
+            let abandoned = take(format!("mls:abandoned-{round}"), "first");
+            abandon(abandoned, round % 24).await;
+
+            let held = take(format!("mls:kept-{round}"), "second").await;
+
+            assert!(held.expect("answers"), "round {round}");
+        }
     })
     .await;
 }
