@@ -10,6 +10,7 @@ mod home;
 mod i18n_catalogue;
 mod layout;
 mod listings;
+mod local_time;
 mod routes;
 mod search;
 #[cfg(feature = "ssr")]

@@ -2,9 +2,26 @@
 
 use leptos::prelude::*;
 use model::listings::Listings;
+use model::reports::Reports;
 use model::search::Search;
 use model::{AppError, Viewer};
 use std::sync::Arc;
+
+/// What the request at hand is counted by: the address of whoever asks, or its network.
+#[derive(Debug, Clone)]
+pub struct Client(pub Arc<str>);
+
+/// What the request at hand is counted by; the same for all where nobody knows.
+pub fn client() -> Arc<str> {
+    use_context::<http::request::Parts>()
+        .and_then(|parts| {
+            parts
+                .extensions
+                .get::<Client>()
+                .map(|client| Arc::clone(&client.0))
+        })
+        .unwrap_or_default()
+}
 
 /// Everything that pages can ask of the platform.
 #[derive(Clone)]
@@ -13,6 +30,10 @@ pub struct Platform {
     pub search: Arc<dyn Search>,
     /// One home.
     pub listings: Arc<dyn Listings>,
+    /// What visitors say is wrong.
+    pub reports: Arc<dyn Reports>,
+    /// The rule of local time where the homes stand, as POSIX writes it.
+    pub zone: Arc<str>,
     /// The address under which people reach the site, without a slash at its end; empty where it is
     /// the one that the request names.
     pub public_url: Arc<str>,
@@ -110,6 +131,11 @@ pub fn cookie(name: &str) -> Option<String> {
                 (key == name).then(|| value.to_owned())
             })
         })
+}
+
+/// The rule of local time where the homes stand.
+pub fn zone() -> Option<String> {
+    use_context::<Platform>().map(|platform| platform.zone.to_string())
 }
 
 /// The theme that the person has chosen, where it is not the system's.

@@ -2,7 +2,7 @@
 
 use crate::i18n_catalogue::locale_of_path;
 use crate::routes::App;
-use crate::server::{request_target, set_content_security_policy, theme};
+use crate::server::{request_target, set_content_security_policy, theme, zone};
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
@@ -35,7 +35,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     );
     view! {
         <!DOCTYPE html>
-        <html lang=locale.as_str() data-theme=theme>
+        <html lang=locale.as_str() data-theme=theme data-zone=zone()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

@@ -31,6 +31,8 @@ pub enum Command {
     Feed(FeedCommand),
     /// Look at the job queue, or retry what failed.
     Jobs(JobsArgs),
+    /// Read what visitors say is wrong with listings, or note that it is seen to.
+    Reports(ReportsArgs),
     /// Bring the database to this version's schema.
     Migrate(MigrateArgs),
     /// Print the OpenAPI document.
@@ -98,6 +100,20 @@ pub struct JobsArgs {
     /// Most jobs to show.
     #[arg(long, default_value_t = 50)]
     pub limit: u32,
+}
+
+/// Which reports to show, or which one is seen to.
+#[derive(Debug, Args)]
+pub struct ReportsArgs {
+    /// Show those that are seen to as well.
+    #[arg(long)]
+    pub all: bool,
+    /// Most reports to show.
+    #[arg(long, default_value_t = 50)]
+    pub limit: u32,
+    /// Note that somebody has seen to the report with this id.
+    #[arg(long, value_name = "ID")]
+    pub resolve: Option<String>,
 }
 
 /// How to migrate.

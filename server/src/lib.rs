@@ -8,6 +8,7 @@ mod cli;
 mod commands;
 pub mod config;
 mod health;
+mod limits;
 mod media;
 mod pages;
 mod respond;
@@ -19,6 +20,7 @@ mod simulator;
 mod telemetry;
 mod terminal;
 pub mod wiring;
+mod zone;
 
 pub use cli::Cli;
 pub use commands::run;

@@ -1,7 +1,7 @@
-//! Errors as RFC 9457 problem documents.
+//! Answers of programs' doors: JSON with an `ETag`, errors as RFC 9457 problem documents.
 
 use axum::Json;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use model::AppError;
 use serde::Serialize;
@@ -58,4 +58,49 @@ impl IntoResponse for Problem {
         }
         response
     }
+}
+
+/// JSON with an `ETag`, or 304 where the caller has it already.
+///
+/// # Errors
+/// Where the body does not serialise.
+pub fn tagged(headers: &HeaderMap, body: &impl Serialize) -> Result<Response, Problem> {
+    let text = serde_json::to_vec(body).map_err(|error| {
+        let incident = uuid::Uuid::now_v7().to_string();
+        tracing::error!(%incident, %error, "an answer does not serialise");
+        AppError::Internal { incident }
+    })?;
+    let fresh = HeaderValue::from_static("public, max-age=0, must-revalidate");
+    Ok(unless_known(headers, "application/json", fresh, text))
+}
+
+/// A body with an `ETag` and how long it may be kept, or 304 where the caller has it already.
+pub fn unless_known(
+    headers: &HeaderMap,
+    media_type: &'static str,
+    cache: HeaderValue,
+    body: impl AsRef<[u8]> + Into<axum::body::Body>,
+) -> Response {
+    let hash = blake3::hash(body.as_ref()).to_hex();
+    let tag = format!("\"{}\"", &hash.as_str()[..32]);
+    let is_known = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|tags| {
+            tags.split(',')
+                .map(str::trim)
+                .any(|known| known == "*" || known.trim_start_matches("W/") == tag)
+        });
+    let mut response = if is_known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let kind = HeaderValue::from_static(media_type);
+        ([(header::CONTENT_TYPE, kind)], body.into()).into_response()
+    };
+    let out = response.headers_mut();
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        out.insert(header::ETAG, tag);
+    }
+    out.insert(header::CACHE_CONTROL, cache);
+    response
 }

@@ -2,6 +2,7 @@
 
 use crate::calendar;
 use crate::health::{self, Health};
+use crate::limits::{self, Limits, TrustedProxies};
 use crate::pages;
 use crate::rest;
 use crate::security;
@@ -14,6 +15,7 @@ use axum::response::Response;
 use axum::routing::{any, get};
 use axum::{Router, extract::DefaultBodyLimit};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -40,6 +42,10 @@ pub struct Site {
     pub extra: Router,
     /// Longest time for one request.
     pub request_timeout: Duration,
+    /// How many REST requests each client may make; none for as many as it likes.
+    pub limits: Option<Limits>,
+    /// The proxies that are believed about who asks.
+    pub proxies: TrustedProxies,
 }
 
 /// Builds the router.
@@ -51,12 +57,16 @@ pub fn router(site: Site) -> Router {
         health,
         extra,
         request_timeout,
+        limits,
+        proxies,
     } = site;
-    let api = rest::routes(platform.clone())
-        .route("/health", get(health::live))
-        .route("/ready", get(health::ready))
-        .fallback(any(pages::no_such_endpoint))
-        .with_state(health.clone());
+    let api = rest::routes(
+        platform.clone(),
+        health.clone(),
+        assets.clone(),
+        limits.map(Arc::new),
+    )
+    .fallback(any(pages::no_such_endpoint));
     let compression = CompressionLayer::new().compress_when(
         SizeAbove::new(512)
             .and(NotForContentType::GRPC)
@@ -70,6 +80,7 @@ pub fn router(site: Site) -> Router {
         .merge(calendar::routes(platform.clone()))
         .merge(pages::routes(platform, assets, &site_dir))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn_with_state(proxies, limits::name_client))
         .layer(middleware::from_fn(measure))
         .layer(middleware::from_fn(security::same_site_writes))
         .layer(TimeoutLayer::with_status_code(

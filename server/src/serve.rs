@@ -139,6 +139,7 @@ async fn answer(
     config: &Config,
     stop: &CancellationToken,
 ) -> Result<(), Failure> {
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
     let drained = async {
         stop.cancelled().await;

@@ -3,15 +3,18 @@
 use crate::commands::Failure;
 use crate::config::Config;
 use crate::health::Health;
+use crate::limits::Limits;
 use crate::media::routes as media_routes;
 use crate::router::{Site, router};
 use crate::simulator;
+use crate::zone;
 use app::Assets;
 use app::server::Platform;
 use axum::Router;
 use jiff::tz::TimeZone;
 use metrics_exporter_prometheus::PrometheusHandle;
 use model::geo::Bounds;
+use model::listings::Listings;
 use providers::Secret;
 use providers::feed::{ListingFeed, SkipTokenName, Spark, SparkSettings, ThrottleSettings};
 use providers::files::Folder;
@@ -22,6 +25,7 @@ use services::feeds::{FeedSettings, FeedSource, FeedsService, Profile};
 use services::listings::ListingsService;
 use services::media::MediaService;
 use services::operations::Operations;
+use services::reports::ReportsService;
 use services::schedule::{ScheduleSettings, Scheduler};
 use services::search::{LiveIndex, SearchService};
 use services::worker::{Worker, WorkerSettings};
@@ -229,15 +233,21 @@ pub struct Parts {
 pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure> {
     let clock = &base.context.clock;
     let media = media(config, base, parts.simulated)?;
+    let listings: Arc<dyn Listings> = Arc::new(ListingsService::new(
+        base.context.db.clone(),
+        Arc::clone(clock),
+    ));
     let platform = Platform {
         search: Arc::new(SearchService::new(
             Arc::clone(&base.index),
             Arc::clone(clock),
         )),
-        listings: Arc::new(ListingsService::new(
-            base.context.db.clone(),
-            Arc::clone(clock),
+        reports: Arc::new(ReportsService::new(
+            base.context.clone(),
+            Arc::clone(&listings),
         )),
+        listings,
+        zone: zone::rule(&config.feed_zone)?.into(),
         public_url: config.public_url.trim_end_matches('/').into(),
     };
     let sources = MLSS
@@ -260,6 +270,8 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
         },
         extra: media_routes(Arc::new(media)),
         request_timeout: Duration::from_millis(config.request_timeout_ms.into()),
+        limits: Limits::a_minute(config.rate_limit),
+        proxies: config.trusted_proxies.clone(),
     }))
 }
 

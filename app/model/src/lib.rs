@@ -10,9 +10,11 @@ pub mod error;
 pub mod feeds;
 pub mod geo;
 pub mod listings;
+pub mod reports;
 pub mod search;
 pub mod time;
 pub mod viewer;
+pub mod zone;
 
 pub use error::{AppError, FieldError, Result};
 pub use viewer::{Class, Viewer};

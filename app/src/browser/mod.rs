@@ -36,6 +36,20 @@ pub fn origin() -> String {
     }
 }
 
+/// The rule of local time that the page carries, as POSIX writes it.
+pub fn zone() -> Option<String> {
+    #[cfg(feature = "ssr")]
+    {
+        crate::server::zone()
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        leptos::prelude::document()
+            .document_element()?
+            .get_attribute("data-zone")
+    }
+}
+
 /// On the server, sends the browser on for good; in the browser the page is there already.
 pub fn redirect_permanently(location: &str) {
     #[cfg(feature = "ssr")]

@@ -1,10 +1,10 @@
 //! Every change of price and status, across relists, as a line and as a table.
 
-use super::local_time;
 use super::price_chart::course;
 use super::words::signed_dollars;
 use crate::format::{count, dollars, dollars_short};
 use crate::i18n_catalogue::Locale;
+use crate::local_time;
 use crate::search::status_label;
 use leptos::prelude::*;
 use leptos_i18n::td_string;

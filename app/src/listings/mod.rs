@@ -11,7 +11,6 @@ mod gallery;
 mod head;
 mod history;
 mod land;
-mod local_time;
 mod media;
 mod page;
 mod price_chart;

@@ -1,10 +1,10 @@
 //! The head of the page: price, address, the six facts, the state of the deal, who lists it.
 
 use super::cost::CostState;
-use super::local_time;
 use super::words;
 use crate::format::{count, date, dollars, halves};
 use crate::i18n_catalogue::Locale;
+use crate::local_time;
 use crate::search::status_label;
 use leptos::prelude::*;
 use leptos_i18n::td_string;

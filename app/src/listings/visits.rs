@@ -1,8 +1,8 @@
 //! Open houses, each as a file for the calendar.
 
-use super::local_time;
 use super::summary::visit_words;
 use crate::i18n_catalogue::Locale;
+use crate::local_time;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::listings::{ListingPage, OpenHouse};

@@ -1,8 +1,8 @@
 //! What a home is called, and what it asks for, in the page's words.
 
-use super::local_time;
 use crate::format::{dollars, halves};
 use crate::i18n_catalogue::Locale;
+use crate::local_time;
 use leptos_i18n::td_string;
 use model::listings::{Listing, ListingKind, StandardStatus};
 use model::time::DAY_MS;

@@ -1,8 +1,9 @@
 //! A home in a list.
 
 use super::state::status_label;
-use crate::format::{count, day_and_hour, dollars, halves};
+use crate::format::{count, dollars, halves};
 use crate::i18n_catalogue::{Locale, href, locale};
+use crate::local_time::day_and_hour;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::listings::{ListingKind, StandardStatus};

@@ -16,6 +16,7 @@ pub mod listings;
 pub mod media;
 pub mod operations;
 pub mod reactions;
+pub mod reports;
 pub mod schedule;
 pub mod search;
 pub mod sentences;

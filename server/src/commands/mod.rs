@@ -2,6 +2,7 @@
 
 mod doctor;
 pub mod feed;
+mod reports;
 mod store;
 
 use crate::cli::{Cli, Command};
@@ -45,6 +46,7 @@ async fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Serve(args) => serve::serve(config, args.demo).await,
         Command::Feed(command) => feed::run(&config, command).await,
         Command::Jobs(args) => store::jobs(&config, &args).await,
+        Command::Reports(args) => reports::run(&config, &args).await,
         Command::Migrate(args) => store::migrate(&config, args.dry_run).await,
         Command::Backup(args) => store::backup(&config, &args.file).await,
         Command::Restore(args) => store::restore(&config, &args.file, args.replace).await,

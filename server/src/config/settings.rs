@@ -1,5 +1,6 @@
 //! The one table of settings: from it come the struct, the reading, `--help` and the README's table.
 
+use crate::limits::TrustedProxies;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -80,6 +81,13 @@ impl Parse for LogFormat {
             "json" => Ok(Self::Json),
             _ => Err("text or json".to_owned()),
         }
+    }
+}
+
+impl Parse for TrustedProxies {
+    fn parse(text: &str) -> Result<Self, String> {
+        Self::parse(text)
+            .map_err(|fault| format!("addresses and networks with commas between; {fault}"))
     }
 }
 
@@ -167,6 +175,8 @@ settings! {
     media_workers: u32 = "2", "Photos that are fetched and resized at once.";
     drain_ms: u32 = "10000", "How long open requests may finish after SIGTERM, milliseconds.";
     request_timeout_ms: u32 = "30000", "Longest time for one request, milliseconds.";
+    rate_limit: u32 = "1200", "REST requests that one client may make in a minute; 0: as many as it likes.";
+    trusted_proxies: TrustedProxies = "", "Addresses and networks of the proxies in front, with commas between; their `X-Forwarded-For` says who asks.";
     metrics: bool = "true", "Whether `/metrics` is served.";
 }
 

@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod listings;
 mod migrate;
 mod pg_tx;
+pub mod reports;
 pub mod schedules;
 
 pub use db::{Backend, Db, DbOptions, Tx};

@@ -9,6 +9,7 @@ mod listings;
 mod media;
 mod migrations;
 mod properties;
+mod reports;
 mod schedules;
 mod schema;
 mod support;

@@ -1,29 +1,18 @@
-//! The wall clock where the homes stand: Pacific time, by the rule in force since 2007.
+//! The wall clock where the homes stand, by the rule that the page carries; the only place that knows it.
 
 use crate::i18n_catalogue::Locale;
-use model::time::{DAY_MS, civil_from_days, days_from_civil};
+use leptos::prelude::use_context;
+use model::time::{DAY_MS, civil_from_days};
+use model::zone::{Zone, weekday};
 
-const HOUR_MS: i64 = 3_600_000;
 const WEEKDAYS_EN: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const WEEKDAYS_ES: [&str; 7] = ["dom", "lun", "mar", "mié", "jue", "vie", "sáb"];
-
-/// The day of the week of a day count since 1970-01-01, Sunday as 0.
-const fn weekday(days: i64) -> i64 {
-    (days + 4).rem_euclid(7)
-}
-
-/// The first Sunday on or after a day.
-const fn sunday_from(days: i64) -> i64 {
-    days + (7 - weekday(days)) % 7
-}
+/// A weekday alone names a day that is less than this many days ahead.
+const NEAR_DAYS: i64 = 7;
 
 /// A point in time as milliseconds of the local calendar.
-pub const fn local(at: i64) -> i64 {
-    let (year, _, _) = civil_from_days(at.div_euclid(DAY_MS));
-    let starts = sunday_from(days_from_civil(year, 3, 8)) * DAY_MS + 10 * HOUR_MS;
-    let ends = sunday_from(days_from_civil(year, 11, 1)) * DAY_MS + 9 * HOUR_MS;
-    let offset_hours = if at >= starts && at < ends { -7 } else { -8 };
-    at + offset_hours * HOUR_MS
+fn local(at: i64) -> i64 {
+    use_context::<Zone>().unwrap_or_default().local(at)
 }
 
 /// The day of the week in short: `Sat`, `sáb`.
@@ -36,7 +25,7 @@ pub fn weekday_name(at: i64, locale: Locale) -> &'static str {
 }
 
 /// The day of the month.
-pub const fn day_of_month(at: i64) -> u8 {
+pub fn day_of_month(at: i64) -> u8 {
     civil_from_days(local(at).div_euclid(DAY_MS)).2
 }
 
@@ -48,10 +37,7 @@ pub fn hour(at: i64, locale: Locale) -> String {
         Locale::es => format!("{hour}:{minute:02}"),
         Locale::en => {
             let half = if hour < 12 { "AM" } else { "PM" };
-            let hour = match hour % 12 {
-                0 => 12,
-                hour => hour,
-            };
+            let hour = (hour + 11) % 12 + 1;
             if minute == 0 {
                 format!("{hour} {half}")
             } else {
@@ -66,6 +52,17 @@ pub fn date(at: i64, locale: Locale) -> String {
     // Why: a bare date of the feed is midnight UTC and has no hour that could belong to another day.
     let day = if at % DAY_MS == 0 { at } else { local(at) };
     crate::format::date(day, locale)
+}
+
+/// The day and the hour: `Sat 11 AM`, `sáb 11:00`; with the date where it is a week off.
+pub fn day_and_hour(at: i64, now: i64, locale: Locale) -> String {
+    let days_ahead = local(at).div_euclid(DAY_MS) - local(now).div_euclid(DAY_MS);
+    let day = if (0..NEAR_DAYS).contains(&days_ahead) {
+        weekday_name(at, locale).to_owned()
+    } else {
+        tick(at, 0, locale)
+    };
+    format!("{day} {}", hour(at, locale))
 }
 
 /// The local day without its year for a short span, the month with its year for a long one:
@@ -89,6 +86,7 @@ pub fn tick(at: i64, span_ms: i64, locale: Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use leptos::prelude::{Owner, provide_context};
     use model::time::parse_timestamp;
 
     fn at(text: &str) -> i64 {
@@ -96,15 +94,14 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_changes_on_the_two_sundays() {
-        for (utc, hour_there) in [
-            ("2026-03-08T09:59:00Z", "1:59 AM"),
-            ("2026-03-08T10:00:00Z", "3 AM"),
-            ("2026-11-01T08:59:00Z", "1:59 AM"),
-            ("2026-11-01T09:00:00Z", "1 AM"),
+    fn hours_are_written_as_people_of_each_language_write_them() {
+        for (utc, there) in [
+            ("2026-11-22T08:00:00Z", "12 AM"),
+            ("2026-11-22T20:00:00Z", "12 PM"),
             ("2026-07-04T19:30:00Z", "12:30 PM"),
+            ("2026-07-04T16:05:00Z", "9:05 AM"),
         ] {
-            assert_eq!(hour(at(utc), Locale::en), hour_there, "{utc}");
+            assert_eq!(hour(at(utc), Locale::en), there, "{utc}");
         }
         assert_eq!(hour(at("2026-01-02T03:05:00Z"), Locale::es), "19:05");
     }
@@ -121,5 +118,30 @@ mod tests {
         assert_eq!(tick(evening, 400 * DAY_MS, Locale::en), "Nov 2026");
         assert_eq!(tick(evening, DAY_MS, Locale::es), "21 nov");
         assert_eq!(tick(evening, 400 * DAY_MS, Locale::es), "nov 2026");
+    }
+
+    #[test]
+    fn a_day_near_enough_is_named_by_its_weekday() {
+        let saturday = at("2026-11-21T19:00:00Z");
+        let friday = saturday - DAY_MS;
+        let in_summer = at("2026-07-16T17:00:00Z");
+
+        assert_eq!(day_and_hour(saturday, friday, Locale::en), "Sat 11 AM");
+        assert_eq!(day_and_hour(saturday, friday, Locale::es), "sáb 11:00");
+        assert_eq!(
+            day_and_hour(saturday, friday - 9 * DAY_MS, Locale::en),
+            "Nov 21 11 AM"
+        );
+        assert_eq!(day_and_hour(in_summer, in_summer, Locale::en), "Thu 10 AM");
+    }
+
+    #[test]
+    fn the_page_says_which_clock_counts() {
+        let owner = Owner::new();
+        owner.with(|| {
+            provide_context(Zone::parse("MST7").expect("a rule"));
+            assert_eq!(hour(at("2026-07-16T17:00:00Z"), Locale::en), "10 AM");
+            assert_eq!(hour(at("2026-11-21T19:00:00Z"), Locale::en), "12 PM");
+        });
     }
 }

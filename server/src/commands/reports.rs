@@ -1,0 +1,58 @@
+//! `propertyhub reports`: what visitors say is wrong with listings.
+
+use super::Failure;
+use crate::cli::ReportsArgs;
+use crate::config::Config;
+use crate::{terminal, wiring};
+use services::clock::{Clock as _, SystemClock};
+
+/// Shows the reports that wait, or notes that one is seen to.
+pub async fn run(config: &Config, args: &ReportsArgs) -> Result<(), Failure> {
+    let failed = |error: store::Error| Failure(error.to_string());
+    let db = wiring::open(config).await?;
+    if let Some(id) = &args.resolve {
+        let mut tx = db.begin().await.map_err(failed)?;
+        let is_known = store::reports::resolve(&mut tx, id, SystemClock.now_ms())
+            .await
+            .map_err(failed)?;
+        tx.commit().await.map_err(failed)?;
+        return if is_known {
+            terminal::say(format_args!("{id} is seen to"));
+            Ok(())
+        } else {
+            Err(Failure(format!(
+                "there is no report {id}; `propertyhub reports --all` lists them"
+            )))
+        };
+    }
+    let reports = store::reports::list(&db, args.all, args.limit)
+        .await
+        .map_err(failed)?;
+    if reports.is_empty() {
+        terminal::say("no reports wait");
+    }
+    for report in reports {
+        terminal::say(format_args!(
+            "{}  {}  {:<11} {} {}{}",
+            report.id,
+            model::time::rfc3339(report.created_at),
+            report.subject,
+            report.source,
+            report.listing_key,
+            if report.resolved_at.is_some() {
+                "  seen to"
+            } else {
+                ""
+            },
+        ));
+        // Control characters of a visitor must not reach the terminal.
+        for line in report.message.lines() {
+            let plain: String = line.chars().filter(|c| !c.is_control()).collect();
+            terminal::say(format_args!("    {plain}"));
+        }
+        if let Some(email) = report.email {
+            terminal::say(format_args!("    answer to {email}"));
+        }
+    }
+    Ok(())
+}
