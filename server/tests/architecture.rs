@@ -184,6 +184,18 @@ fn only_wiring_names_the_store_and_the_providers() {
 }
 
 #[test]
+fn every_rest_route_is_opened_by_a_documented_door() {
+    for path in files("server/src/rest", "rs") {
+        let is_the_opener = path.ends_with("doors.rs");
+        assert!(
+            is_the_opener || !text(&path).contains(".route("),
+            "{} opens a route that no document knows; use Doors::open",
+            path.display()
+        );
+    }
+}
+
+#[test]
 fn services_know_no_http() {
     for path in files("server/services/src", "rs") {
         let text = text(&path);

@@ -227,8 +227,9 @@ async fn a_relisted_home_shows_its_earlier_listing() {
             }
             let times: Vec<i64> = history
                 .iter()
-                .filter_map(|event| event["happenedAt"].as_i64())
+                .filter_map(|event| model::time::parse_timestamp(event["happenedAt"].as_str()?))
                 .collect();
+            assert_eq!(times.len(), history.len());
             assert!(times.is_sorted_by(|a, b| a >= b), "newest first");
             assert!(
                 site.get(&format!("/homes/{slug}"))

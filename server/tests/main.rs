@@ -5,5 +5,6 @@ mod listing_page;
 mod operations;
 mod pages;
 mod rest;
+mod rest_fuzz;
 mod story;
 mod support;

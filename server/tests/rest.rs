@@ -213,3 +213,103 @@ async fn an_unchanged_answer_is_not_sent_twice() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn cursors_lead_through_the_whole_list() {
+    on_each(async |site| {
+        site.sync().await;
+        let keys = |list: &serde_json::Value| -> Vec<String> {
+            list["listings"]
+                .as_array()
+                .expect("listings")
+                .iter()
+                .map(|home| home["listingKey"].as_str().expect("a key").to_owned())
+                .collect()
+        };
+        let whole = site
+            .get("/api/mls-listings?sort=price&minBeds=3&limit=200")
+            .await
+            .json();
+        let total = whole["total"].as_u64().expect("a total") as usize;
+
+        let mut seen = Vec::new();
+        let mut next = "/api/mls-listings?sort=price&minBeds=3&limit=30".to_owned();
+        loop {
+            let answer = site.get(&next).await;
+            let list = answer.json();
+            seen.extend(keys(&list));
+            assert_eq!(list["total"], total);
+            let Some(cursor) = list["nextCursor"].as_str() else {
+                assert_eq!(answer.header("link"), "", "the end");
+                break;
+            };
+            let link = answer.header("link").to_owned();
+            assert!(
+                link.contains(cursor.split('.').next().expect("a part")),
+                "{link}"
+            );
+            next = link
+                .strip_prefix('<')
+                .and_then(|rest| rest.strip_suffix(">; rel=\"next\""))
+                .expect("a link")
+                .to_owned();
+        }
+
+        assert_eq!(seen.len(), total);
+        assert_eq!(seen[..total.min(200)], keys(&whole));
+        let other = next.replace("minBeds=3", "minBeds=2");
+        assert_eq!(site.get(&other).await.status, StatusCode::BAD_REQUEST);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_is_kept_for_the_operators_and_a_few_an_hour_suffice() {
+    on_each(async |site| {
+        site.sync().await;
+        let key = first_key(&site).await;
+        let path = format!("/api/mls-listings/{key}/reports");
+        let send = async |body: &str| {
+            let headers = [("content-type", "application/json")];
+            site.send(Method::POST, &path, &headers, body).await
+        };
+
+        let wrong = send("{\"subject\":\"taste\",\"message\":\"\"}").await;
+        assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+        assert_eq!(wrong.json()["errors"][0]["field"], "subject");
+        assert_eq!(send("no json").await.status, StatusCode::BAD_REQUEST);
+        let good = "{\"subject\":\"price\",\"message\":\"It is less.\"}";
+        for _ in 0..5 {
+            assert_eq!(send(good).await.status, StatusCode::OK);
+        }
+        let refused = send(good).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(!refused.header("retry-after").is_empty());
+
+        let kept = store::reports::list(&site.base.context.db, false, 50)
+            .await
+            .expect("reads");
+        assert_eq!(kept.len(), 5);
+        assert!(kept.iter().all(|report| report.listing_key == key));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_answer_tells_the_limit_and_probes_have_none() {
+    on_each(async |site| {
+        let answer = site.get("/api/mls-listings?limit=1").await;
+        assert_eq!(answer.header("ratelimit-policy"), "\"default\";q=1200;w=60");
+        assert!(answer.header("ratelimit").starts_with("\"default\";r="));
+        assert_eq!(site.get("/api/health").await.header("ratelimit"), "");
+
+        let docs = site.get("/api/docs").await;
+        assert_eq!(docs.status, StatusCode::OK);
+        assert!(docs.header("content-type").starts_with("text/html"));
+        assert!(
+            docs.body
+                .contains("/api/mls-listings/{slugAddress}/openhouses")
+        );
+    })
+    .await;
+}
