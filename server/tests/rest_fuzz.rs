@@ -18,7 +18,7 @@ impl Dice {
     }
 
     fn below(&mut self, most: usize) -> usize {
-        use proptest::prelude::Rng as _;
+        use proptest::prelude::RngExt as _;
         self.0.random_range(0..most.max(1))
     }
 
