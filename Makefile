@@ -1,7 +1,7 @@
 # The menu. Each recipe is one line; what it does stands in .make/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint end2end bench screenshots clean
+.PHONY: help run dev build test lint end2end bench soak screenshots clean
 
 help: ## Show this menu
 	@echo "make run           Set up, build, load the demo homes and serve on http://127.0.0.1:3000 (or PORT)"
@@ -11,6 +11,7 @@ help: ## Show this menu
 	@echo "make lint          Only format, lints and docs"
 	@echo "make end2end       Only the browser tests (ARGS='smoke' picks files)"
 	@echo "make bench         Measure the performance rows, each beside its peer (ARGS='feeds' picks one file)"
+	@echo "make soak          Kill the ingestion 200 times on each database (KILLS=n), and compare the end"
 	@echo "make screenshots   Take the pictures of the README anew from the running product"
 	@echo "make clean         Remove everything that was built (the data folder stays)"
 
@@ -34,6 +35,9 @@ end2end:
 
 bench:
 	@.make/setup.sh test && exec node .make/bench.mjs
+
+soak:
+	@.make/setup.sh test && exec node .make/soak.mjs
 
 screenshots:
 	@.make/setup.sh browser && exec node .make/screenshots.mjs

@@ -78,6 +78,19 @@ impl SyncDisplay {
         ));
     }
 
+    /// Tells that an earlier run, which fell silent, has to lose its place first.
+    pub fn show_wait(&self, at_most: Duration) {
+        let line = format!(
+            "{}: an earlier run fell silent; waiting up to {} s for its place",
+            self.source,
+            at_most.as_secs() + 1
+        );
+        match &self.bar {
+            Some(bar) => bar.println(line),
+            None => say(line),
+        }
+    }
+
     /// Takes the bar away and prints the report.
     pub fn finish(&self, report: &SyncReport) {
         if let Some(bar) = &self.bar {

@@ -13,6 +13,7 @@ use simulators::spark::access::ApiKey;
 use simulators::world::Mls;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 /// Runs a feed command.
@@ -42,6 +43,10 @@ impl Progress for SyncDisplay {
     fn report(&self, progress: &SyncProgress) {
         self.show(progress);
     }
+
+    fn waits(&self, at_most: Duration) {
+        self.show_wait(at_most);
+    }
 }
 
 async fn sync(config: &Config, args: &SyncArgs) -> Result<(), Failure> {
@@ -57,6 +62,7 @@ async fn sync(config: &Config, args: &SyncArgs) -> Result<(), Failure> {
             (false, false) => SyncMode::Auto,
         },
         starts_over: args.full,
+        waits: true,
     };
     let stop = CancellationToken::new();
     let on_signal = stop.clone();

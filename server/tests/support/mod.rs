@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use futures::FutureExt as _;
 use server::config::{self, Config};
 use server::wiring::{self, Base, Parts};
 use services::feeds::{FeedsService, SyncOptions, Unwatched};
@@ -10,6 +11,7 @@ use simulators::spark::SparkServer;
 use simulators::world::World;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLockReadGuard, RwLockWriteGuard};
 use tempfile::TempDir;
@@ -51,11 +53,23 @@ impl Answer {
 pub async fn on_each<F, Fut>(test: F)
 where
     F: Fn(TestSite) -> Fut,
-    Fut: Future<Output = ()> + Send + 'static,
+    Fut: Future<Output = ()>,
 {
-    let folder = Arc::new(tempfile::tempdir().expect("temporary folder"));
-    let file = format!("sqlite:{}", folder.path().join("site.db").display());
-    test(TestSite::start(&file, folder).await).await;
+    on_each_database(async |url| {
+        let folder = Arc::new(tempfile::tempdir().expect("temporary folder"));
+        test(TestSite::start(&url, folder).await).await;
+    })
+    .await;
+}
+
+/// Runs a test with the address of an empty database of each kind.
+pub async fn on_each_database(mut test: impl AsyncFnMut(String)) {
+    let folder = tempfile::tempdir().expect("temporary folder");
+    test(format!(
+        "sqlite:{}",
+        folder.path().join("site.db").display()
+    ))
+    .await;
     let Some(url) = postgres_url() else { return };
     let schema = format!("test_{}", uuid::Uuid::now_v7().simple());
     let mut admin = PgConnection::connect(&url)
@@ -67,15 +81,14 @@ where
         .expect("creates");
     let separator = if url.contains('?') { '&' } else { '?' };
     let own = format!("{url}{separator}options[search_path]={schema}");
-    let folder = Arc::new(tempfile::tempdir().expect("temporary folder"));
     // The outcome is looked at after the schema is gone, whatever it was.
-    let outcome = tokio::spawn(test(TestSite::start(&own, folder).await)).await;
+    let outcome = AssertUnwindSafe(test(own)).catch_unwind().await;
     sqlx::query(AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE")))
         .execute(&mut admin)
         .await
         .expect("drops");
-    if let Err(error) = outcome {
-        std::panic::resume_unwind(error.into_panic());
+    if let Err(panicked) = outcome {
+        std::panic::resume_unwind(panicked);
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) struct Desk<'a> {
     pub(super) settings: &'a FeedSettings,
     pub(super) feed: Arc<dyn ListingFeed>,
     pub(super) profile: Arc<Profile>,
+    /// What this run writes into the lease.
     pub(super) holder: Arc<str>,
 }
 

@@ -3,6 +3,7 @@
 use super::checkpoint::Checkpoint;
 use super::desk::Desk;
 use super::error::Error;
+use super::holder::Holder;
 use super::run::{Run, slot};
 use super::{FeedSource, FeedsService, Progress, SyncMode, SyncOptions};
 use crate::events::Event;
@@ -38,7 +39,7 @@ impl FeedsService {
         stop: &CancellationToken,
     ) -> Result<SyncReport, Error> {
         let source = self.source(source)?;
-        let mut run = Box::pin(self.begin(source, options, progress)).await?;
+        let mut run = Box::pin(self.begin(source, options, progress, stop)).await?;
         let desk = run.desk.clone();
         let outcome = tokio::select! {
             biased;
@@ -61,6 +62,7 @@ impl FeedsService {
         source: &FeedSource,
         options: SyncOptions,
         progress: &'a dyn Progress,
+        stop: &CancellationToken,
     ) -> Result<Run<'a>, Error> {
         let name = &source.profile.source;
         let now_ms = self.context.now_ms();
@@ -69,13 +71,13 @@ impl FeedsService {
             settings: &self.settings,
             feed: source.feed.clone(),
             profile: Arc::new(source.profile.clone()),
-            holder: store::new_id(now_ms).into(),
+            holder: Holder::here(store::new_id(now_ms)).to_string().into(),
         };
+        self.take_lease(&desk, options.waits, progress, stop)
+            .await?;
         let mut work = self.context.work().await?;
-        match desk.keep_lease(&mut work).await {
-            Err(Error::LeaseLost { source_name }) => return Err(Error::Overlap { source_name }),
-            outcome => outcome?,
-        }
+        desk.keep_lease(&mut work).await?;
+        let now_ms = self.context.now_ms();
         let lost = "The process ended before the run did; the next run went on where it stood.";
         feeds::end_lost_runs(work.tx(), name, lost, now_ms).await?;
         work.commit().await?;

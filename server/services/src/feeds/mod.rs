@@ -13,6 +13,8 @@ mod error;
 mod expand;
 mod filters;
 mod flatten;
+mod holder;
+mod lease;
 mod lifecycle;
 mod pages;
 mod photos;
@@ -35,11 +37,16 @@ pub use settings::{FeedSettings, FeedSource};
 use crate::context::Context;
 use model::feeds::SyncProgress;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Who watches a run.
 pub trait Progress: Send + Sync {
     /// Hears how far the run is, after every batch.
     fn report(&self, progress: &SyncProgress);
+
+    /// Hears that the run begins only once an earlier one that fell silent has lost its place, and
+    /// how long that takes at most.
+    fn waits(&self, _at_most: Duration) {}
 }
 
 /// Nobody watches.
@@ -57,6 +64,8 @@ pub struct SyncOptions {
     pub mode: SyncMode,
     /// Whether to forget where an earlier run stood.
     pub starts_over: bool,
+    /// Whether to outlast an earlier run that fell silent instead of giving up at once.
+    pub waits: bool,
 }
 
 /// Reads feeds; cheap to clone.

@@ -32,6 +32,30 @@ pub async fn hold_lease(
     Ok(taken == 1)
 }
 
+/// Who holds a source, and until when.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Lease {
+    /// What the holder called itself.
+    #[sqlx(rename = "checkpoint")]
+    pub holder: String,
+    /// Until when it holds the source unless it gives a sign of life, epoch ms.
+    #[sqlx(rename = "updated_at")]
+    pub until: i64,
+}
+
+/// The lease of a source, run out or not.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn lease_of(tx: &mut Tx, source: &str) -> Result<Option<Lease>> {
+    Ok(with_tx!(tx, conn => sqlx::query_as(
+        "SELECT checkpoint, updated_at FROM feed_cursors WHERE source = $1 AND kind = 'lease'",
+    )
+    .bind(source)
+    .fetch_optional(conn)
+    .await)?)
+}
+
 /// Gives the lease of a source back.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ mod photo_misses;
 mod quarantine;
 mod runs;
 
-pub use leases::{drop_lease, hold_lease};
+pub use leases::{Lease, drop_lease, hold_lease, lease_of};
 pub use pages::{FeedPage, NewFeedPage, pages, prune_pages, save_page};
 pub use photo_misses::{
     PhotoMiss, clear_photo_misses, photo_miss_attempts, photo_misses, record_photo_miss,

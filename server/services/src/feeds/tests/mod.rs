@@ -4,6 +4,7 @@ mod cutting;
 mod faults;
 mod galleries;
 mod lab;
+mod leases;
 mod oracle;
 mod queue;
 mod stories;
