@@ -117,7 +117,11 @@ async fn unfilled(feeds: &FeedsService) -> Result<Vec<String>, Failure> {
 /// Fills the demo while the site is being served: homes appear as they are taken in.
 async fn fill(feeds: FeedsService, sources: Vec<String>, stop: CancellationToken) {
     terminal::say("loading the demo homes; they appear on the site as they come");
-    match feed::sync_all(&feeds, &sources, SyncOptions::default(), &stop).await {
+    let options = SyncOptions {
+        waits: true,
+        ..SyncOptions::default()
+    };
+    match feed::sync_all(&feeds, &sources, options, &stop).await {
         Ok(()) => terminal::say("the demo is complete"),
         Err(failure) => tracing::error!("the demo is not complete: {failure}"),
     }
