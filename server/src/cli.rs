@@ -60,6 +60,8 @@ pub struct ServeArgs {
 pub enum FeedCommand {
     /// Take in what is new; starts or resumes the first full load where there was none.
     Sync(SyncArgs),
+    /// Read the kept records again, without asking the feeds: after the rules of reading changed.
+    Replay(ReplayArgs),
     /// Show how each feed stands.
     Status,
     /// Serve the simulated MLS by itself, speaking the Spark API.
@@ -78,6 +80,14 @@ pub struct SyncArgs {
     /// Compare the keys with the source and note what vanished.
     #[arg(long)]
     pub reconcile: bool,
+}
+
+/// What to read again.
+#[derive(Debug, Args)]
+pub struct ReplayArgs {
+    /// Only this source, such as mls:gps; repeat for several.
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Vec<String>,
 }
 
 /// How to simulate.

@@ -22,8 +22,8 @@ const REFRESH: Duration = Duration::from_secs(2);
 /// What is missing, and what to do about it.
 pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     let metrics = config.metrics.then(telemetry::start_metrics).flatten();
-    let assets = pages::assets(&config.site_dir).map_err(|error| Failure(error.to_string()))?;
     let listener = listen(&config).await?;
+    let assets = pages::assets(&config.site_dir).map_err(|error| Failure(error.to_string()))?;
     let base = wiring::base(&config, config.auto_migrate).await?;
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();

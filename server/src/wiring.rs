@@ -93,6 +93,8 @@ pub async fn open(config: &Config) -> Result<Db, Failure> {
         connections: config.database_connections.max(2),
         cache_kib: 4 * 1024,
         mmap_bytes: 0,
+        max_bytes: (config.database_max_mib > 0)
+            .then(|| u64::from(config.database_max_mib) * 1024 * 1024),
         ..DbOptions::default()
     };
     let address = config.database();

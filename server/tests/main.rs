@@ -1,6 +1,7 @@
 //! One integration binary: house rules, doors, and stories from feed to page.
 
 mod architecture;
+mod commands;
 mod kills;
 mod listing_page;
 mod operations;

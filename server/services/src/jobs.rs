@@ -16,7 +16,7 @@ pub enum Job {
         /// What to do.
         mode: SyncMode,
     },
-    /// Forget raw pages, runs and finished jobs that are old enough.
+    /// Forget runs and finished jobs that are old enough.
     PruneFeeds,
 }
 

@@ -1,7 +1,7 @@
-//! The commands about feeds: sync, status, simulate.
+//! The commands about feeds: sync, replay, status, simulate.
 
 use super::Failure;
-use crate::cli::{FeedCommand, SimulateArgs, SyncArgs};
+use crate::cli::{FeedCommand, ReplayArgs, SimulateArgs, SyncArgs};
 use crate::config::Config;
 use crate::simulator::{self, Simulator};
 use crate::terminal::{self, SyncDisplay};
@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 pub async fn run(config: &Config, command: FeedCommand) -> Result<(), Failure> {
     match command {
         FeedCommand::Sync(args) => sync(config, &args).await,
+        FeedCommand::Replay(args) => replay(config, &args).await,
         FeedCommand::Status => status(config).await,
         FeedCommand::Simulate(args) => simulate(config, &args).await,
     }
@@ -64,13 +65,32 @@ async fn sync(config: &Config, args: &SyncArgs) -> Result<(), Failure> {
         starts_over: args.full,
         waits: true,
     };
+    sync_all(&service, &sources, options, &stopped_by_signal()).await
+}
+
+async fn replay(config: &Config, args: &ReplayArgs) -> Result<(), Failure> {
+    let base = wiring::base(config, true).await?;
+    // Nothing is asked, so nobody has to be there.
+    let nobody = SocketAddr::from((Ipv4Addr::LOCALHOST, 9));
+    let sources = wiring::feeds(config, config.is_simulated().then_some(nobody))?;
+    let service = wiring::feeds_service(config, &base, sources);
+    let sources = chosen(&service, &args.source)?;
+    let options = SyncOptions {
+        mode: SyncMode::Replay,
+        waits: true,
+        ..SyncOptions::default()
+    };
+    sync_all(&service, &sources, options, &stopped_by_signal()).await
+}
+
+fn stopped_by_signal() -> CancellationToken {
     let stop = CancellationToken::new();
     let on_signal = stop.clone();
     tokio::spawn(async move {
         crate::serve::signal().await;
         on_signal.cancel();
     });
-    sync_all(&service, &sources, options, &stop).await
+    stop
 }
 
 /// Reads the sources side by side, showing how far each is.

@@ -149,6 +149,7 @@ settings! {
     database_url: String = "", "`sqlite:PATH` or `postgres://…`; empty: SQLite in the data folder.";
     auto_migrate: bool = "true", "Apply pending migrations when the server starts.";
     database_connections: u32 = "8", "Most connections to the database at once.";
+    database_max_mib: u32 = "0", "Most room that the SQLite file may take, MiB; 0 for all that the disk has.";
     site_dir: PathBuf = "target/site", "Folder of the built site (scripts, styles, pictures).";
     log: String = "info,sqlx=warn,hyper=warn", "What is logged, as level or per module (`info,services=debug`).";
     log_format: LogFormat = "text", "`text` or `json`, one object a line.";

@@ -14,6 +14,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 
+/// Bytes of a page of a SQLite file.
+const PAGE_BYTES: u64 = 8_192;
+
 /// Which database a handle speaks to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Backend {
@@ -46,8 +49,8 @@ pub struct DbOptions {
     pub cache_kib: u32,
     /// How much of the SQLite file is read through memory mapping.
     pub mmap_bytes: u64,
-    /// The most pages a SQLite file may have; absent for no limit.
-    pub max_pages: Option<u32>,
+    /// The most bytes a SQLite file may have; absent for no limit.
+    pub max_bytes: Option<u64>,
 }
 
 impl Default for DbOptions {
@@ -58,7 +61,7 @@ impl Default for DbOptions {
             connect_timeout_ms: 5_000,
             cache_kib: 64 * 1024,
             mmap_bytes: 1 << 30,
-            max_pages: None,
+            max_bytes: None,
         }
     }
 }
@@ -298,7 +301,7 @@ fn connect_options(
     let connect = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
-        .page_size(8_192)
+        .page_size(PAGE_BYTES as u32)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(synchronous)
         .busy_timeout(Duration::from_millis(options.busy_timeout_ms))
@@ -310,8 +313,8 @@ fn connect_options(
         .pragma("wal_autocheckpoint", "16384")
         .pragma("journal_size_limit", "134217728")
         .disable_statement_logging();
-    match options.max_pages {
-        Some(pages) => connect.pragma("max_page_count", pages.to_string()),
+    match options.max_bytes {
+        Some(bytes) => connect.pragma("max_page_count", (bytes / PAGE_BYTES).to_string()),
         None => connect,
     }
 }

@@ -66,6 +66,15 @@ pub(crate) const fn rows_per_statement() -> usize {
 /// Keeps other nodes out until the transaction ends; SQLite's write transaction does so already.
 pub(crate) async fn lock_migrations(tx: &mut Tx) -> Result<()> {
     if let Tx::Postgres(tx) = tx {
+        // A step whose process was killed would go on to its end and hold the lock that long; this
+        // makes the server look whether somebody still listens, where its system can tell.
+        sqlx::query(
+            "SELECT set_config('client_connection_check_interval', '2s', true)
+             WHERE version() LIKE '%linux%'
+                AND CAST(current_setting('server_version_num') AS INTEGER) >= 140000",
+        )
+        .execute(&mut **tx)
+        .await?;
         sqlx::query("SELECT pg_advisory_xact_lock(7205759403792793)")
             .execute(&mut **tx)
             .await?;
@@ -236,7 +245,7 @@ pub(crate) fn without_nul(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The condition that a column is one of many values, bound from `first` on by [`bind_list`] or [`bind_array`].
+/// The condition that a column is one of many values, bound from `first` on.
 ///
 /// PostgreSQL takes one array: it would plan each of the placeholders that SQLite gets.
 pub(crate) fn one_of(backend: Backend, column: &str, first: usize, count: usize) -> String {
@@ -258,22 +267,24 @@ pub(crate) fn keys_of_source(backend: Backend, count: usize) -> String {
     }
 }
 
-/// Binds the values of [`one_of`] on SQLite.
-macro_rules! bind_list {
-    ($query:expr, $list:expr) => {{
-        let mut query = $query;
-        for value in $list {
-            query = query.bind(value);
+/// The query for the keys whose stored hash is not the given one: key and hash of each on SQLite, an array
+/// of keys and one of hashes on PostgreSQL, and the source last.
+pub(crate) fn differing(backend: Backend, count: usize) -> String {
+    let (incoming, source) = match backend {
+        Backend::Sqlite => {
+            let rows = rows_of_placeholders(backend, count, 2);
+            (format!("(VALUES {rows})"), "?")
         }
-        query
-    }};
-}
-
-/// Binds the values of [`one_of`] on PostgreSQL.
-macro_rules! bind_array {
-    ($query:expr, $list:expr) => {
-        $query.bind($list)
+        Backend::Postgres => (
+            "(SELECT * FROM unnest(CAST($1 AS TEXT[]), CAST($2 AS BYTEA[])))".to_owned(),
+            "$3",
+        ),
     };
+    format!(
+        "WITH incoming (listing_key, content_hash) AS {incoming}
+         SELECT incoming.listing_key FROM incoming LEFT JOIN listings
+            ON listings.source = {source} AND listings.listing_key = incoming.listing_key
+         WHERE listings.content_hash IS DISTINCT FROM incoming.content_hash
+            OR listings.removed_at IS NOT NULL"
+    )
 }
-
-pub(crate) use {bind_array, bind_list};

@@ -8,6 +8,7 @@
 
 mod address;
 pub mod backup;
+mod compressed;
 mod counters;
 mod db;
 mod dialect;

@@ -23,6 +23,8 @@ pub struct Good {
     pub mended: Option<(Mended, Vec<u8>)>,
     /// Fields whose values had a shape that no feed sends there.
     pub odd: Vec<&'static str>,
+    /// The record, to be kept.
+    pub record: Value,
 }
 
 /// A record that makes no sense.
@@ -65,7 +67,7 @@ pub struct Rules {
 }
 
 /// Reads and judges the records of a page. Of a key that comes twice the last record counts.
-pub fn read(records: &[Value], rules: &Rules) -> Batch {
+pub fn read(records: Vec<Value>, rules: &Rules) -> Batch {
     let mut batch = Batch::default();
     let mut places: HashMap<String, usize> = HashMap::with_capacity(records.len());
     for record in records {
@@ -118,13 +120,13 @@ enum Outcome {
     TooOld(String),
 }
 
-fn one(record: &Value, rules: &Rules) -> Outcome {
-    let flat = match flatten(record, &rules.profile, rules.expanded) {
+fn one(record: Value, rules: &Rules) -> Outcome {
+    let flat = match flatten(&record, &rules.profile, rules.expanded) {
         Ok(flat) => flat,
         Err(Unreadable::Foreign) => return Outcome::Foreign,
         Err(reason) => {
             return match Option::<Nonsense>::from(reason) {
-                Some(reason) => Outcome::Bad(bad(record, key_of(record), reason)),
+                Some(reason) => Outcome::Bad(bad(&record, key_of(&record), reason)),
                 None => Outcome::Foreign,
             };
         }
@@ -139,8 +141,9 @@ fn one(record: &Value, rules: &Rules) -> Outcome {
             content_hash: content_hash(&listing),
             listing,
             media: flat.media,
-            mended: mended.map(|mended| (mended, raw(record))),
+            mended: mended.map(|mended| (mended, raw(&record))),
             odd: flat.odd,
+            record,
         })),
         // Why: a price that came as an object is no missing price; the record is asked for again.
         Err(_) if is_doubtful => Outcome::Good(Box::new(Good {
@@ -149,8 +152,9 @@ fn one(record: &Value, rules: &Rules) -> Outcome {
             media: flat.media,
             mended: None,
             odd: flat.odd,
+            record,
         })),
-        Err(reason) => Outcome::Bad(bad(record, Some(listing.listing_key), reason)),
+        Err(reason) => Outcome::Bad(bad(&record, Some(listing.listing_key), reason)),
     }
 }
 
@@ -164,6 +168,27 @@ fn bad(record: &Value, listing_key: Option<String>, reason: Nonsense) -> Bad {
 
 fn raw(record: &Value) -> Vec<u8> {
     record.to_string().into_bytes()
+}
+
+/// The record as it is kept: without what was asked for beside it, which has a document of its own.
+pub fn kept(mut record: Value) -> Vec<u8> {
+    const BESIDE: [&str; 8] = [
+        "Photos",
+        "OpenHouses",
+        "VirtualTours",
+        "Videos",
+        "Documents",
+        "Rooms",
+        "Units",
+        "FloPlans",
+    ];
+    if let Some(fields) = record.get_mut("StandardFields").and_then(Value::as_object_mut) {
+        fields.retain(|name, _| !BESIDE.contains(&name.as_str()));
+    }
+    if let Some(fields) = record.as_object_mut() {
+        fields.retain(|name, _| !BESIDE.contains(&name.as_str()));
+    }
+    raw(&record)
 }
 
 fn key_of(record: &Value) -> Option<String> {
@@ -214,7 +239,7 @@ mod tests {
             json!("what?"),
         ];
 
-        let batch = read(&records, &rules());
+        let batch = read(records.to_vec(), &rules());
 
         assert_eq!((batch.read, batch.good.len(), batch.bad.len()), (4, 1, 3));
         assert_eq!(batch.bad[0].listing_key.as_deref(), Some("2"));
@@ -230,7 +255,7 @@ mod tests {
             record("1", json!(3)),
         ];
 
-        let batch = read(&records, &rules());
+        let batch = read(records.to_vec(), &rules());
 
         assert_eq!(batch.read, 2);
         assert_eq!(batch.good[0].listing.list_price_cents, Some(300));
@@ -243,7 +268,7 @@ mod tests {
                 "PropertyType": "Residential", "CloseDate": day}})
         };
 
-        let batch = read(&[closed("2021-11-21"), closed("2021-11-22")], &rules());
+        let batch = read(vec![closed("2021-11-21"), closed("2021-11-22")], &rules());
 
         assert_eq!((batch.too_old.len(), batch.good.len()), (1, 1));
     }
@@ -254,22 +279,22 @@ mod tests {
         let all: Vec<_> = (0..4)
             .map(|n| record(&n.to_string(), strange.clone()))
             .collect();
-        let one = [
+        let one = vec![
             record("1", strange),
             record("2", json!(2)),
             record("3", json!(2)),
         ];
 
         assert_eq!(
-            read(&all, &rules()).doubt().as_deref(),
+            read(all, &rules()).doubt().as_deref(),
             Some("list_price_cents")
         );
-        assert_eq!(read(&one, &rules()).doubt(), None);
-        assert_eq!(read(&one, &rules()).good.len(), 3);
+        assert_eq!(read(one.clone(), &rules()).doubt(), None);
+        assert_eq!(read(one.clone(), &rules()).good.len(), 3);
         let second = Rules {
             is_second_look: true,
             ..rules()
         };
-        assert_eq!(read(&one, &second).bad[0].reason, Nonsense::NoPrice);
+        assert_eq!(read(one, &second).bad[0].reason, Nonsense::NoPrice);
     }
 }

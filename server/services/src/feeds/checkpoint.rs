@@ -16,6 +16,8 @@ pub enum SyncMode {
     Status,
     /// Closed listings of the last years.
     Closed,
+    /// The kept records, without asking the feed.
+    Replay,
 }
 
 impl SyncMode {
@@ -26,6 +28,7 @@ impl SyncMode {
             Self::Full => "full",
             Self::Status => "status",
             Self::Closed => "closed",
+            Self::Replay => "replay",
         }
     }
 }
@@ -46,6 +49,8 @@ pub enum Phase {
     Photos,
     /// The keys that the feed still serves, against ours.
     Reconcile,
+    /// The kept records once more.
+    Replay,
 }
 
 impl Phase {
@@ -58,6 +63,7 @@ impl Phase {
             Self::Expand => "expand",
             Self::Photos => "photos",
             Self::Reconcile => "reconcile",
+            Self::Replay => "replay",
         }
     }
 }
@@ -106,6 +112,7 @@ impl Checkpoint {
             ],
             (SyncMode::Status, Some(_)) => vec![Phase::Changes, Phase::Reconcile],
             (SyncMode::Closed, _) => vec![Phase::Closed, Phase::Expand],
+            (SyncMode::Replay, _) => vec![Phase::Replay],
         };
         let is_initial = phases.first() == Some(&Phase::Fetch);
         Self {
@@ -209,6 +216,7 @@ mod tests {
             SyncMode::Full,
             SyncMode::Status,
             SyncMode::Closed,
+            SyncMode::Replay,
         ] {
             let mut run = start(mode, Some(1));
             for _ in 0..9 {

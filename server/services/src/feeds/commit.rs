@@ -3,27 +3,26 @@
 use super::batch::{Bad, Batch, Good};
 use super::checkpoint::Phase;
 use super::error::Error;
-use super::plan::{Plan, ended_here, parcels, plan};
+use super::homes::EndedHomes;
+use super::plan::{Compared, Plan, marks, plan};
 use super::run::Run;
 use crate::events::Event;
 use crate::work::Work;
-use store::feeds::{self, NewFeedPage, Refusal};
-use store::listings;
+use store::feeds::{self, Refusal};
+use store::listings::{self, Fingerprint};
 
 /// What is noted in the transaction of a page's last records.
-pub(super) struct Tail<'a> {
+pub(super) struct Tail {
     /// Where the phase goes on; `None` leaves the cursor where it is.
     pub(super) cursor: Option<String>,
     /// Records of the page, for the progress.
     pub(super) done: u64,
-    /// What was asked and the body as it came, where it is kept.
-    pub(super) page: Option<(&'a str, &'a [u8])>,
 }
 
 impl Run<'_> {
     /// Writes a batch, [`FeedSettings::batch_size`](super::FeedSettings) records a transaction; the
     /// cursor moves with the last one.
-    pub(super) async fn commit(&mut self, batch: Batch, tail: Tail<'_>) -> Result<(), Error> {
+    pub(super) async fn commit(&mut self, batch: Batch, tail: Tail) -> Result<(), Error> {
         let mut goods = batch.good;
         while goods.len() > self.desk.settings.batch_size {
             let rest = goods.split_off(self.desk.settings.batch_size);
@@ -39,21 +38,23 @@ impl Run<'_> {
         &mut self,
         goods: Vec<Good>,
         bad: &[Bad],
-        tail: Option<Tail<'_>>,
+        tail: Option<Tail>,
     ) -> Result<(), Error> {
         let began = std::time::Instant::now();
         let mut work = self.desk.context.work().await?;
         self.desk.keep_lease(&mut work).await?;
-        let keys: Vec<String> = goods
+        // What was mended is put aside as well, and stays there as long as it has to be mended.
+        let sound: Vec<String> = goods
             .iter()
+            .filter(|good| good.mended.is_none())
             .map(|good| good.listing.listing_key.clone())
             .collect();
         let plan = self.compare(&mut work, goods).await?;
         self.write(&mut work, &plan).await?;
-        self.put_aside(&mut work, &plan, bad, &keys).await?;
+        self.put_aside(&mut work, &plan, bad, &sound).await?;
         self.tally(&plan, bad);
         if let Some(tail) = tail {
-            self.note(&mut work, tail).await?;
+            self.checkpoint.advance(tail.done, tail.cursor);
         }
         self.save(&mut work).await?;
         let count = (plan.writes.len() + plan.media.len()) as u64;
@@ -71,25 +72,38 @@ impl Run<'_> {
 
     async fn compare(&self, work: &mut Work, goods: Vec<Good>) -> Result<Plan, Error> {
         let source = self.source();
-        let keys: Vec<&str> = goods
+        let fingerprints: Vec<Fingerprint<'_>> = goods
             .iter()
-            .map(|good| good.listing.listing_key.as_str())
+            .map(|good| (good.listing.listing_key.as_str(), &good.content_hash))
             .collect();
-        let known = listings::known_in(work.tx(), source, &keys).await?;
-        let parcels = parcels(&goods, &known);
-        let mut earlier = listings::ended_by_parcel(work.tx(), source, &parcels).await?;
-        ended_here(&goods, &mut earlier);
+        let keys = listings::differing(work.tx(), source, &fingerprints).await?;
+        let keys_of: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let known = listings::known_in(work.tx(), source, &keys_of).await?;
+        let (differing, unchanged): (Vec<Good>, Vec<Good>) = goods
+            .into_iter()
+            .partition(|good| keys.contains(&good.listing.listing_key));
+        let (parcels, numbers) = marks(&differing, &known);
+        let ended = listings::ended_without_sale(work.tx(), source, &parcels, &numbers).await?;
+        let ended = EndedHomes::new(&ended).and_here(&differing);
+        let batch = Compared {
+            differing,
+            unchanged,
+        };
         let keeps_media = matches!(
             self.checkpoint.phase(),
             Some(Phase::Expand | Phase::Reconcile)
         );
         let now_ms = self.desk.context.now_ms();
-        Ok(plan(goods, &known, &earlier, keeps_media, now_ms))
+        Ok(plan(batch, &known, &ended, keeps_media, now_ms))
     }
 
     async fn write(&self, work: &mut Work, plan: &Plan) -> Result<(), Error> {
         let (source, now_ms) = (self.source(), self.desk.context.now_ms());
         listings::write_batch(work.tx(), &plan.writes, now_ms).await?;
+        // A replay reads what is kept already.
+        if self.desk.settings.keep_records && self.checkpoint.phase() != Some(Phase::Replay) {
+            feeds::keep_records(work.tx(), source, &plan.records, now_ms).await?;
+        }
         if !plan.media.is_empty() {
             listings::write_media(work.tx(), &plan.media, now_ms).await?;
         }
@@ -107,11 +121,11 @@ impl Run<'_> {
         work: &mut Work,
         plan: &Plan,
         bad: &[Bad],
-        keys: &[String],
+        sound: &[String],
     ) -> Result<(), Error> {
         let (source, now_ms) = (self.source(), self.desk.context.now_ms());
-        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        feeds::release(work.tx(), source, &keys).await?;
+        let sound: Vec<&str> = sound.iter().map(String::as_str).collect();
+        feeds::release(work.tx(), source, &sound).await?;
         let reasons: Vec<String> = bad.iter().map(|bad| bad.reason.to_string()).collect();
         let refused = bad.iter().zip(&reasons).map(|(bad, reason)| Refusal {
             source,
@@ -133,7 +147,7 @@ impl Run<'_> {
     /// Counts what was done. Records that a run reads for a second time count only where they changed.
     fn tally(&mut self, plan: &Plan, bad: &[Bad]) {
         let reads_anew = match self.checkpoint.phase() {
-            Some(Phase::Fetch | Phase::Closed) => true,
+            Some(Phase::Fetch | Phase::Closed | Phase::Replay) => true,
             Some(Phase::Changes) => self.checkpoint.since != Some(self.checkpoint.started_at),
             _ => false,
         };
@@ -161,20 +175,5 @@ impl Run<'_> {
         }
         metrics::counter!("propertyhub_feed_photos_total", "source" => self.desk.profile.source.clone())
             .increment(plan.photos);
-    }
-
-    async fn note(&mut self, work: &mut Work, tail: Tail<'_>) -> Result<(), Error> {
-        if let (true, Some((request, body))) = (self.desk.settings.keep_pages, tail.page) {
-            let page = NewFeedPage {
-                source: self.source(),
-                kind: "listings",
-                request,
-                record_count: tail.done as u32,
-                body,
-            };
-            feeds::save_page(work.tx(), &page, self.desk.context.now_ms()).await?;
-        }
-        self.checkpoint.advance(tail.done, tail.cursor);
-        Ok(())
     }
 }

@@ -5,10 +5,10 @@ use super::error::Error;
 use super::filters;
 use super::filters::years_before;
 use super::profile::Profile;
+use super::replay::parsed;
 use super::settings::FeedSettings;
 use crate::context::Context;
 use crate::work::Work;
-use bytes::Bytes;
 use futures::StreamExt;
 use providers::feed::{Error as FeedError, Expansion, FeedPage, ListingFeed, PageRequest};
 use serde_json::Value;
@@ -65,7 +65,17 @@ impl Desk<'_> {
 
     /// Reads and judges records beside the async threads.
     async fn judged(records: Vec<Value>, rules: Rules) -> Result<Batch, Error> {
-        tokio::task::spawn_blocking(move || read(&records, &rules))
+        tokio::task::spawn_blocking(move || read(records, &rules))
+            .await
+            .map_err(|error| Error::Crashed {
+                message: error.to_string(),
+            })
+    }
+
+    /// Reads and judges kept records once more.
+    pub(super) async fn reread(&self, bodies: Vec<Vec<u8>>) -> Result<Batch, Error> {
+        let rules = self.rules(false, true);
+        tokio::task::spawn_blocking(move || read(parsed(bodies), &rules))
             .await
             .map_err(|error| Error::Crashed {
                 message: error.to_string(),
@@ -102,13 +112,13 @@ impl Desk<'_> {
         &self,
         asked: &PageRequest,
         mut page: FeedPage,
-    ) -> Result<(Batch, Bytes), Error> {
+    ) -> Result<Batch, Error> {
         let expanded = !asked.expand.is_empty();
         for tried in 1.. {
-            let FeedPage { records, body, .. } = page;
+            let FeedPage { records, .. } = page;
             let batch = Self::judged(records, self.rules(expanded, false)).await?;
             let Some(fields) = batch.doubt() else {
-                return Ok((self.second_look(batch, expanded).await?, body));
+                return self.second_look(batch, expanded).await;
             };
             if tried >= DOUBTFUL_TRIES {
                 return Err(Error::ChangedTypes { fields });
@@ -166,7 +176,7 @@ impl Desk<'_> {
                 page = again;
             }
         }
-        Ok(self.sound(&request, page).await?.0)
+        self.sound(&request, page).await
     }
 
     async fn one_by_one(&self, keys: &[String]) -> Result<FeedPage, Error> {

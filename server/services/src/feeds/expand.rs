@@ -26,7 +26,6 @@ impl Run<'_> {
             let tail = Tail {
                 cursor: Some(last_key.clone()),
                 done: count,
-                page: None,
             };
             // Why: who waits is found by key, so what is being written now changes nothing.
             let (written, next) =

@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 const fn since_slot(mode: SyncMode) -> &'static str {
     match mode {
         SyncMode::Closed => "closed",
+        SyncMode::Replay => "replay",
         SyncMode::Auto | SyncMode::Full | SyncMode::Status => "delta",
     }
 }

@@ -68,17 +68,7 @@ impl Run<'_> {
     async fn take(&mut self, asked: &PageRequest, page: FeedPage) -> Result<(), Error> {
         let done = page.records.len() as u64;
         let cursor = page.skip_token.clone();
-        let (batch, body) = self.desk.sound(asked, page).await?;
-        let request = format!(
-            "{} after {:?}",
-            asked.filter.as_deref().unwrap_or("everything"),
-            asked.skip_token.as_deref().unwrap_or_default()
-        );
-        let tail = Tail {
-            cursor,
-            done,
-            page: Some((&*request, &*body)),
-        };
-        self.commit(batch, tail).await
+        let batch = self.desk.sound(asked, page).await?;
+        self.commit(batch, Tail { cursor, done }).await
     }
 }

@@ -1,9 +1,11 @@
 //! What is to be written of a batch, given what is known: pure.
 
-use super::batch::Good;
-use super::changes::{Earlier, changes};
-use model::listings::{ListingEvent, StandardStatus};
+use super::batch::{Good, kept};
+use super::changes::changes;
+use super::homes::EndedHomes;
+use model::listings::ListingEvent;
 use std::collections::HashMap;
+use store::feeds::RawRecord;
 use store::listings::{Known, ListingWrite, MediaWrite};
 
 /// Everything that one transaction writes of listings.
@@ -11,6 +13,8 @@ use store::listings::{Known, ListingWrite, MediaWrite};
 pub struct Plan {
     /// New and changed listings.
     pub writes: Vec<ListingWrite>,
+    /// The records of these, to be kept.
+    pub records: Vec<RawRecord>,
     /// Media of listings that are stored already as they are.
     pub media: Vec<MediaWrite>,
     /// What happened, by listing key.
@@ -31,30 +35,37 @@ pub struct Plan {
     pub photos: u64,
 }
 
-/// Compares a batch with what is known. `earlier` names, by parcel, listings of the same home that
-/// ended without a sale; `keeps_media` says whether media of unchanged listings are written too.
+/// Records of a batch, told apart by whether they are stored already as they are.
+#[derive(Debug, Default)]
+pub struct Compared {
+    /// New, changed, or back again.
+    pub differing: Vec<Good>,
+    /// Stored as they are.
+    pub unchanged: Vec<Good>,
+}
+
+/// What to write of a batch. `known` is what is stored of the records that differ, `ended` which homes
+/// left the market without a sale; `keeps_media` says whether media of unchanged listings are written too.
 pub fn plan(
-    goods: Vec<Good>,
+    batch: Compared,
     known: &HashMap<String, Known>,
-    earlier: &HashMap<String, String>,
+    ended: &EndedHomes,
     keeps_media: bool,
     now_ms: i64,
 ) -> Plan {
-    let mut plan = Plan::default();
-    for good in goods {
+    let mut plan = Plan {
+        unchanged: batch.unchanged.len() as u64,
+        ..Plan::default()
+    };
+    if keeps_media {
+        for good in batch.unchanged {
+            plan.keep_media(good);
+        }
+    }
+    for good in batch.differing {
         let key = good.listing.listing_key.clone();
         let before = known.get(&key);
-        let is_same = before.is_some_and(|known| {
-            known.content_hash == good.content_hash && known.removed_at.is_none()
-        });
-        if is_same {
-            plan.unchanged += 1;
-            if keeps_media {
-                plan.keep_media(good);
-            }
-            continue;
-        }
-        let earlier = relisted(&good, earlier);
+        let earlier = ended.earlier(&good.listing);
         let events = changes(before, &good.listing, earlier.as_ref(), now_ms);
         if before.is_none() {
             plan.new += 1;
@@ -78,6 +89,10 @@ impl Plan {
             let key = good.listing.listing_key.clone();
             self.mended.push((key, mended.to_string(), raw));
         }
+        self.records.push(RawRecord {
+            listing_key: good.listing.listing_key.clone(),
+            body: kept(good.record),
+        });
         self.writes.push(ListingWrite {
             listing: good.listing,
             content_hash: good.content_hash,
@@ -105,46 +120,27 @@ impl Plan {
     }
 }
 
-/// The parcels of listings that might be relists.
-pub fn parcels<'a>(goods: &'a [Good], known: &HashMap<String, Known>) -> Vec<&'a str> {
-    let is_new = |good: &&Good| {
-        good.listing.standard_status.is_on_market()
-            && !known.contains_key(&good.listing.listing_key)
-    };
-    goods
-        .iter()
-        .filter(is_new)
-        .filter_map(|good| good.listing.parcel_number.as_deref())
-        .collect()
-}
-
-/// Adds the listings of this very batch that ended without a sale.
-pub fn ended_here(goods: &[Good], earlier: &mut HashMap<String, String>) {
-    for good in goods {
-        let has_ended = matches!(
-            good.listing.standard_status,
-            StandardStatus::Withdrawn | StandardStatus::Canceled | StandardStatus::Expired
-        );
-        if let (true, Some(parcel)) = (has_ended, &good.listing.parcel_number) {
-            earlier.insert(parcel.clone(), good.listing.listing_key.clone());
-        }
+/// The parcels and the house numbers of listings that might be relists.
+pub fn marks<'a>(
+    goods: &'a [Good],
+    known: &HashMap<String, Known>,
+) -> (Vec<&'a str>, Vec<&'a str>) {
+    let fresh = goods.iter().map(|good| &good.listing).filter(|listing| {
+        listing.standard_status.is_on_market() && !known.contains_key(&listing.listing_key)
+    });
+    let (mut parcels, mut numbers) = (Vec::new(), Vec::new());
+    for listing in fresh {
+        parcels.extend(listing.parcel_number.as_deref());
+        numbers.extend(listing.street_number.as_deref());
     }
-}
-
-fn relisted(good: &Good, earlier: &HashMap<String, String>) -> Option<Earlier> {
-    let listing_key = earlier.get(good.listing.parcel_number.as_ref()?)?;
-    let is_relist =
-        good.listing.standard_status.is_on_market() && *listing_key != good.listing.listing_key;
-    is_relist.then(|| Earlier {
-        listing_key: listing_key.clone(),
-    })
+    (parcels, numbers)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::content::content_hash;
     use super::*;
-    use model::listings::{Listing, ListingEventKind, ListingKind};
+    use model::listings::{Listing, ListingEventKind, ListingKind, StandardStatus};
     use store::listings::Media;
 
     fn good(key: &str, change: impl FnOnce(&mut Listing)) -> Good {
@@ -163,6 +159,7 @@ mod tests {
             media: None,
             mended: None,
             odd: Vec::new(),
+            record: serde_json::Value::Null,
         }
     }
 
@@ -182,23 +179,34 @@ mod tests {
             photos_modified_at: None,
             slug: None,
             removed_at: None,
+            parcel_number: None,
+            street_number: None,
         };
         (listing.listing_key.clone(), known)
     }
 
+    fn differing(goods: Vec<Good>) -> Compared {
+        Compared {
+            differing: goods,
+            ..Compared::default()
+        }
+    }
+
     #[test]
     fn the_unchanged_are_skipped_and_the_rest_is_told_apart() {
-        let before = HashMap::from([known(&good("1", |_| {})), known(&good("2", |_| {}))]);
-        let goods = vec![
-            good("1", |_| {}),
-            good("2", |home| home.list_price_cents = Some(1_000)),
-            good("3", |_| {}),
-        ];
+        let before = HashMap::from([known(&good("2", |_| {}))]);
+        let batch = Compared {
+            unchanged: vec![good("1", |_| {})],
+            differing: vec![
+                good("2", |home| home.list_price_cents = Some(1_000)),
+                good("3", |_| {}),
+            ],
+        };
 
-        let plan = plan(goods, &before, &HashMap::new(), false, 5);
+        let plan = plan(batch, &before, &EndedHomes::default(), false, 5);
 
         assert_eq!((plan.new, plan.changed, plan.unchanged), (1, 1, 1));
-        assert_eq!(plan.writes.len(), 2);
+        assert_eq!((plan.writes.len(), plan.records.len()), (2, 2));
         assert_eq!(plan.stories.len(), 1);
         assert_eq!(plan.stories[0].1.kind, ListingEventKind::PriceChanged);
     }
@@ -208,7 +216,8 @@ mod tests {
         let mut before = HashMap::from([known(&good("1", |_| {}))]);
         before.get_mut("1").expect("just put in").removed_at = Some(3);
 
-        let plan = plan(vec![good("1", |_| {})], &before, &HashMap::new(), false, 5);
+        let batch = differing(vec![good("1", |_| {})]);
+        let plan = plan(batch, &before, &EndedHomes::default(), false, 5);
 
         assert_eq!((plan.changed, plan.writes.len()), (1, 1));
     }
@@ -217,13 +226,12 @@ mod tests {
     fn a_relist_is_known_by_its_parcel_even_within_a_page() {
         let goods = vec![
             good("1", |home| home.standard_status = StandardStatus::Expired),
-            good("2", |_| {}),
+            good("2", |home| home.street_number = Some("78120".to_owned())),
         ];
-        let mut earlier = HashMap::new();
-        ended_here(&goods, &mut earlier);
-        assert_eq!(parcels(&goods, &HashMap::new()), ["642-123"]);
+        assert_eq!(marks(&goods, &HashMap::new()), (vec!["642-123"], vec!["78120"]));
+        let ended = EndedHomes::default().and_here(&goods);
 
-        let plan = plan(goods, &HashMap::new(), &earlier, false, 5);
+        let plan = plan(differing(goods), &HashMap::new(), &ended, false, 5);
 
         let last = &plan.events[1].1[0];
         assert_eq!(last.kind, ListingEventKind::Relisted);
@@ -236,9 +244,12 @@ mod tests {
         announced.media = Some(Media::default());
         let mut bare = good("2", |home| home.photos_count = Some(0));
         bare.media = Some(Media::default());
-        let before = HashMap::from([known(&announced), known(&bare)]);
+        let batch = Compared {
+            unchanged: vec![announced, bare],
+            ..Compared::default()
+        };
 
-        let plan = plan(vec![announced, bare], &before, &HashMap::new(), true, 5);
+        let plan = plan(batch, &HashMap::new(), &EndedHomes::default(), true, 5);
 
         assert_eq!(plan.photoless, ["1"]);
         assert_eq!(plan.media.len(), 2);

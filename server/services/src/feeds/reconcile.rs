@@ -160,7 +160,6 @@ impl Run<'_> {
         let tail = Tail {
             cursor: None,
             done: 0,
-            page: None,
         };
         self.commit(batch, tail).await
     }

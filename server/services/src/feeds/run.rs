@@ -10,6 +10,9 @@ use std::sync::Arc;
 use std::time::Instant;
 use store::feeds;
 
+/// The cursor under which the MLS's property types are kept for a replay.
+const LEARNED: &str = "property_types";
+
 /// A run in progress.
 pub(super) struct Run<'a> {
     pub(super) desk: Desk<'a>,
@@ -48,6 +51,7 @@ impl Run<'_> {
                 Phase::Expand => self.expand().await?,
                 Phase::Photos => self.photos().await?,
                 Phase::Reconcile => self.reconcile().await?,
+                Phase::Replay => self.replay().await?,
             }
             self.finish_phase().await?;
         }
@@ -56,13 +60,22 @@ impl Run<'_> {
 
     /// Learns the MLS's property types (U-29). A key that may not see them goes on with their names.
     async fn learn(&mut self) -> Result<(), Error> {
+        if self.checkpoint.mode == super::SyncMode::Replay {
+            let learned = feeds::load_cursor(&self.desk.context.db, self.source(), LEARNED).await?;
+            let types = learned.and_then(|types| serde_json::from_value(types).ok());
+            self.note_types(types.unwrap_or_default());
+            return Ok(());
+        }
         match self.desk.feed.property_types().await {
             Ok(types) => {
-                let pairs = types.iter().map(|t| (t.code.as_str(), t.name.as_str()));
-                let unknown = Arc::make_mut(&mut self.desk.profile).learn(pairs);
-                for name in unknown {
-                    tracing::warn!(feed.source = %self.source(), name, "A property type means nothing to us");
-                }
+                let pairs = types.into_iter().map(|kind| (kind.code, kind.name));
+                let types: Vec<(String, String)> = pairs.collect();
+                let (source, now_ms) = (self.source().to_owned(), self.desk.context.now_ms());
+                let learned = serde_json::json!(types);
+                let mut work = self.desk.context.work().await?;
+                feeds::save_cursor(work.tx(), &source, LEARNED, &learned, now_ms).await?;
+                work.commit().await?;
+                self.note_types(types);
                 Ok(())
             }
             Err(error) if error.is_missing() => {
@@ -70,6 +83,14 @@ impl Run<'_> {
                 Ok(())
             }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    fn note_types(&mut self, types: Vec<(String, String)>) {
+        let pairs = types.iter().map(|(code, name)| (code.as_str(), name.as_str()));
+        let unknown = Arc::make_mut(&mut self.desk.profile).learn(pairs);
+        for name in unknown {
+            tracing::warn!(feed.source = %self.source(), name, "A property type means nothing to us");
         }
     }
 
@@ -117,6 +138,7 @@ impl Run<'_> {
 pub(super) fn slot(checkpoint: &Checkpoint) -> &'static str {
     match checkpoint.mode {
         super::SyncMode::Closed => "run.closed",
+        super::SyncMode::Replay => "run.replay",
         _ => "run",
     }
 }

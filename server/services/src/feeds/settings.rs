@@ -26,9 +26,9 @@ pub struct FeedSettings {
     pub photo_miss_ms: i64,
     /// The longest such time.
     pub photo_miss_max_ms: i64,
-    /// Whether raw pages are kept for replay.
-    pub keep_pages: bool,
-    /// How long raw pages, runs and finished jobs are kept.
+    /// Whether the newest record of each listing is kept as it came, for replay.
+    pub keep_records: bool,
+    /// How long runs and finished jobs are kept.
     pub keep_ms: i64,
     /// How long a run may be silent before another may take its place.
     pub lease_ms: i64,
@@ -48,7 +48,7 @@ impl Default for FeedSettings {
             vanish_floor: 25,
             photo_miss_ms: 6 * HOUR_MS,
             photo_miss_max_ms: 7 * 24 * HOUR_MS,
-            keep_pages: true,
+            keep_records: true,
             keep_ms: 14 * 24 * HOUR_MS,
             lease_ms: 45_000,
         }

@@ -39,7 +39,7 @@ impl FeedsService {
         Ok(all)
     }
 
-    /// Forgets raw pages, runs and finished jobs that are old enough.
+    /// Forgets runs and finished jobs that are old enough.
     ///
     /// # Errors
     /// Where the database does not answer.
@@ -51,10 +51,9 @@ impl FeedsService {
 async fn prune(context: &Context, keep_ms: i64) -> Result<(), Error> {
     let before = context.now_ms() - keep_ms;
     let mut work = context.work().await?;
-    let pages = feeds::prune_pages(work.tx(), before).await?;
     let runs = feeds::prune_runs(work.tx(), before).await?;
     let jobs = jobs::prune(work.tx(), before).await?;
     work.commit().await?;
-    tracing::debug!(pages, runs, jobs, "Forgot what was old enough");
+    tracing::debug!(runs, jobs, "Forgot what was old enough");
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! Records that made no sense: kept with the reason, counted, and let go once they are right.
 
-use super::{compress, decompress};
+use crate::compressed::{Press, decompress};
 use crate::db::{Db, Tx, with_db, with_tx};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use sqlx::AssertSqlSafe;
 
 /// A record to be put aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,7 @@ struct Row {
 /// # Errors
 /// Where the database does not answer.
 pub async fn quarantine(tx: &mut Tx, refusals: &[Refusal<'_>], now_ms: i64) -> Result<()> {
+    let mut press = Press::new(&[])?;
     for refusal in refusals {
         let record_key = match refusal.listing_key {
             Some(key) => key.to_owned(),
@@ -73,7 +75,7 @@ pub async fn quarantine(tx: &mut Tx, refusals: &[Refusal<'_>], now_ms: i64) -> R
         .bind(record_key)
         .bind(refusal.listing_key)
         .bind(refusal.reason)
-        .bind(compress(refusal.raw)?)
+        .bind(press.compress(refusal.raw)?)
         .bind(refusal.raw.len() as i64)
         .bind(now_ms)
         .execute(conn)
@@ -111,35 +113,61 @@ pub async fn release(tx: &mut Tx, source: &str, record_keys: &[&str]) -> Result<
     Ok(released)
 }
 
+const COLUMNS: &str = "SELECT source, record_key, listing_key, reason, raw, byte_count, first_seen_at, \
+                       last_seen_at, seen_count FROM quarantine";
+
 /// The records put aside last, of one source where one is given.
 ///
 /// # Errors
 /// Where the database does not answer, or a record is damaged.
 pub async fn quarantined(db: &Db, source: Option<&str>, limit: u32) -> Result<Vec<Quarantined>> {
-    let rows: Vec<Row> = with_db!(db, conn => sqlx::query_as(
-        "SELECT source, record_key, listing_key, reason, raw, byte_count, first_seen_at,
-            last_seen_at, seen_count
-         FROM quarantine WHERE $1 = '' OR source = $1
-         ORDER BY last_seen_at DESC, source, record_key LIMIT $2",
-    )
-    .bind(source.unwrap_or_default())
-    .bind(i64::from(limit))
-    .fetch_all(conn)
-    .await)?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Quarantined {
-                raw: decompress(&row.raw, row.byte_count)?,
-                source: row.source,
-                record_key: row.record_key,
-                listing_key: row.listing_key,
-                reason: row.reason,
-                first_seen_at: row.first_seen_at,
-                last_seen_at: row.last_seen_at,
-                seen_count: row.seen_count.unsigned_abs(),
-            })
+    let sql = format!(
+        "{COLUMNS} WHERE $1 = '' OR source = $1
+         ORDER BY last_seen_at DESC, source, record_key LIMIT $2"
+    );
+    let rows: Vec<Row> = with_db!(db, conn => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(source.unwrap_or_default())
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
+    rows.into_iter().map(Quarantined::try_from).collect()
+}
+
+/// Up to `limit` records of a source that are put aside and whose record keys follow `after`.
+///
+/// # Errors
+/// Where the database does not answer, or a record is damaged.
+pub async fn quarantined_after(
+    db: &Db,
+    source: &str,
+    after: &str,
+    limit: u32,
+) -> Result<Vec<Quarantined>> {
+    let sql = format!("{COLUMNS} WHERE source = $1 AND record_key > $2 ORDER BY record_key LIMIT $3");
+    let rows: Vec<Row> = with_db!(db, conn => sqlx::query_as(AssertSqlSafe(sql))
+        .bind(source)
+        .bind(after)
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
+    rows.into_iter().map(Quarantined::try_from).collect()
+}
+
+impl TryFrom<Row> for Quarantined {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            raw: decompress(&[], &row.raw, row.byte_count)?,
+            source: row.source,
+            record_key: row.record_key,
+            listing_key: row.listing_key,
+            reason: row.reason,
+            first_seen_at: row.first_seen_at,
+            last_seen_at: row.last_seen_at,
+            seen_count: row.seen_count.unsigned_abs(),
         })
-        .collect()
+    }
 }
 
 /// How many records of each source are put aside.

@@ -85,15 +85,12 @@ pub(crate) enum Scope {
 }
 
 /// Indexed columns that most changes leave as they are.
-pub(crate) const SETTLED: [&str; 8] = [
+pub(crate) const SETTLED: [&str; 5] = [
     "standard_status",
     "photos_state",
     "slug",
-    "city",
-    "subdivision",
-    "latitude",
-    "longitude",
     "parcel_number",
+    "street_number",
 ];
 
 /// What a write changes in a row that is there already.

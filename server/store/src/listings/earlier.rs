@@ -1,73 +1,84 @@
 //! Earlier listings of the same home, by which a relist is known.
 
+use super::by_keys::{KEYS_PER_STATEMENT, each_row_of};
 use super::columns::get;
-use super::{KEYS_PER_STATEMENT, key_chunks};
-use crate::db::{Db, Tx, with_db, with_tx};
+use crate::db::{Backend, Tx};
 use crate::dialect;
 use crate::error::Result;
-use sqlx::AssertSqlSafe;
-use std::collections::HashMap;
 
-/// The key of the listing that ended last without a sale, for each of these parcels that has one.
+/// A listing that ended without a sale.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ended {
+    /// Its key.
+    pub listing_key: String,
+    /// Number of its parcel.
+    pub parcel_number: Option<String>,
+    /// House number.
+    pub street_number: Option<String>,
+    /// N, NE and so on before the name.
+    pub street_dir_prefix: Option<String>,
+    /// Street.
+    pub street_name: Option<String>,
+    /// St, Ave and so on.
+    pub street_suffix: Option<String>,
+    /// N, NE and so on behind the name.
+    pub street_dir_suffix: Option<String>,
+    /// Unit.
+    pub unit_number: Option<String>,
+    /// City.
+    pub city: Option<String>,
+    /// ZIP.
+    pub postal_code: Option<String>,
+}
+
+/// The condition of the index `listings_ended_…`, word for word: only then does SQLite use it.
+const HAS_ENDED: &str = "standard_status IN ('Withdrawn', 'Canceled', 'Expired')";
+
+/// The listings of a source that ended without a sale and have one of these parcels or house numbers,
+/// in the order in which they ended.
 ///
 /// # Errors
 /// Where the database does not answer.
-pub async fn ended_by_parcel(
+pub async fn ended_without_sale(
     tx: &mut Tx,
     source: &str,
     parcels: &[&str],
-) -> Result<HashMap<String, String>> {
-    let backend = tx.backend();
-    let sql = format!(
-        "SELECT parcel_number, listing_key FROM listings
-         WHERE source = {} AND parcel_number IN ({})
-            AND standard_status IN ('Withdrawn', 'Canceled', 'Expired')
-         ORDER BY COALESCE(status_changed_at, modified_at, 0), listing_key",
-        dialect::placeholders(backend, 1, 1),
-        dialect::placeholders(backend, 2, KEYS_PER_STATEMENT),
-    );
-    let mut ended = HashMap::new();
-    with_tx!(tx, conn => for chunk in key_chunks(parcels) {
-        let mut query = sqlx::query(AssertSqlSafe(sql.as_str())).bind(source);
-        for parcel in chunk {
-            query = query.bind(parcel);
+    street_numbers: &[&str],
+) -> Result<Vec<Ended>> {
+    let mut found: Vec<(i64, Ended)> = Vec::new();
+    for (column, values) in [("parcel_number", parcels), ("street_number", street_numbers)] {
+        let statement = |backend: Backend| {
+            format!(
+                "SELECT COALESCE(status_changed_at, modified_at, 0), listing_key, parcel_number,
+                    street_number, street_dir_prefix, street_name, street_suffix, street_dir_suffix,
+                    unit_number, city, postal_code
+                 FROM listings WHERE source = {} AND {} AND {HAS_ENDED}",
+                dialect::placeholders(backend, 1, 1),
+                dialect::one_of(backend, column, 2, KEYS_PER_STATEMENT),
+            )
+        };
+        if values.is_empty() {
+            continue;
         }
-        for row in &query.fetch_all(&mut *conn).await? {
-            ended.insert(get(row, 0)?, get(row, 1)?);
-        }
-    });
-    Ok(ended)
-}
-
-/// Asks for the photos of these listings again, although everything else of them is stored.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn mark_photos_pending(tx: &mut Tx, source: &str, keys: &[&str]) -> Result<()> {
-    for key in keys {
-        with_tx!(tx, conn => sqlx::query(
-            "UPDATE listings SET photos_state = 'pending' WHERE source = $1 AND listing_key = $2",
-        )
-        .bind(source)
-        .bind(*key)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+        each_row_of!((&mut *tx).into(), statement, source, values, row => {
+            let ended = Ended {
+                listing_key: get(row, 1)?,
+                parcel_number: get(row, 2)?,
+                street_number: get(row, 3)?,
+                street_dir_prefix: get(row, 4)?,
+                street_name: get(row, 5)?,
+                street_suffix: get(row, 6)?,
+                street_dir_suffix: get(row, 7)?,
+                unit_number: get(row, 8)?,
+                city: get(row, 9)?,
+                postal_code: get(row, 10)?,
+            };
+            found.push((get(row, 0)?, ended));
+        });
     }
-    Ok(())
-}
-
-/// How many listings of a source wait for their photos.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn count_photos_pending(db: &Db, source: &str) -> Result<u64> {
-    let count: i64 = with_db!(db, conn => sqlx::query_scalar(
-        "SELECT count(*) FROM listings
-         WHERE source = $1 AND photos_state = 'pending' AND removed_at IS NULL",
-    )
-    .bind(source)
-    .fetch_one(conn)
-    .await)?;
-    Ok(count.unsigned_abs())
+    found.sort_by(|(at, one), (other_at, other)| {
+        (at, &one.listing_key).cmp(&(other_at, &other.listing_key))
+    });
+    found.dedup();
+    Ok(found.into_iter().map(|(_, ended)| ended).collect())
 }

@@ -1,12 +1,16 @@
-//! What belongs to a listing: seven tables of the same shape, replaced whole.
+//! What belongs to a listing: one compressed document, replaced whole.
 
-use super::children::{self, OPEN_HOUSES, PHOTOS, Record};
+use super::media_document::{pack, unpack};
 use super::{CHANGES, GALLERY_SIZE};
+use crate::compressed::Press;
 use crate::counters;
-use crate::db::{Tx, with_tx};
+use crate::db::{Db, Tx, with_db, with_tx};
+use crate::dialect;
 use crate::error::Result;
 use model::listings::{Document, OpenHouse, Photo, Room, Tour, Unit, Video};
 use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
+use std::collections::HashMap;
 
 /// Everything that belongs to one listing, each in the order of the source.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -84,55 +88,43 @@ pub async fn write_photos(
     photos: &[Photo],
     now_ms: i64,
 ) -> Result<()> {
-    let change_seq = counters::take(tx, CHANGES, 1).await?;
-    let touched = with_tx!(tx, conn => sqlx::query(
-        "UPDATE listings SET gallery = $1, photos_state = 'stored', updated_at = $2, change_seq = $3
-         WHERE source = $4 AND listing_key = $5",
-    )
-    .bind(gallery_of(photos))
-    .bind(now_ms)
-    .bind(change_seq)
-    .bind(source)
-    .bind(listing_key)
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected()))?;
-    if touched == 0 {
-        return Ok(());
-    }
-    let records = records(source, listing_key, photos, children::photo);
-    children::replace(tx, &PHOTOS, &[(source, listing_key)], records).await
+    let stored: Option<Stored> = with_tx!(tx, conn => sqlx::query_as(SELECT)
+        .bind(source)
+        .bind(listing_key)
+        .fetch_optional(conn)
+        .await)?;
+    let mut media = unpacked(stored)?;
+    media.photos = photos.to_vec();
+    let write = MediaWrite {
+        source: source.to_owned(),
+        listing_key: listing_key.to_owned(),
+        media,
+    };
+    write_media(tx, &[write], now_ms).await
 }
 
-/// Replaces the open houses of one listing and leaves everything else.
+type Stored = (i64, Vec<u8>);
+
+const SELECT: &str =
+    "SELECT byte_count, document FROM listing_media WHERE source = $1 AND listing_key = $2";
+
+fn unpacked(stored: Option<Stored>) -> Result<Media> {
+    stored.map_or_else(
+        || Ok(Media::default()),
+        |(byte_count, document)| unpack(&document, byte_count),
+    )
+}
+
+/// Everything that belongs to a listing, in the order of the source.
 ///
 /// # Errors
-/// Where the database does not answer.
-pub async fn write_open_houses(
-    tx: &mut Tx,
-    source: &str,
-    listing_key: &str,
-    open_houses: &[OpenHouse],
-    now_ms: i64,
-) -> Result<()> {
-    let change_seq = counters::take(tx, CHANGES, 1).await?;
-    let touched = with_tx!(tx, conn => sqlx::query(
-        "UPDATE listings SET open_house_times = $1, updated_at = $2, change_seq = $3
-         WHERE source = $4 AND listing_key = $5",
-    )
-    .bind(open_house_times_of(open_houses))
-    .bind(now_ms)
-    .bind(change_seq)
-    .bind(source)
-    .bind(listing_key)
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected()))?;
-    if touched == 0 {
-        return Ok(());
-    }
-    let records = records(source, listing_key, open_houses, children::open_house);
-    children::replace(tx, &OPEN_HOUSES, &[(source, listing_key)], records).await
+/// Where the database does not answer, or the document is damaged.
+pub async fn media(db: &Db, source: &str, listing_key: &str) -> Result<Media> {
+    unpacked(with_db!(db, conn => sqlx::query_as(SELECT)
+        .bind(source)
+        .bind(listing_key)
+        .fetch_optional(conn)
+        .await)?)
 }
 
 /// The first photos' ids, the primary one in front, as the listing's own row keeps them.
@@ -163,42 +155,31 @@ pub(super) fn open_house_times_of(open_houses: &[OpenHouse]) -> String {
 
 /// Replaces the media of listings whose rows are written already.
 pub(super) async fn replace(tx: &mut Tx, listings: &[(&str, &str, &Media)]) -> Result<()> {
-    let keys: Vec<(&str, &str)> = listings
+    // PostgreSQL refuses a statement that meets a key twice; the last one counts.
+    let latest: HashMap<(&str, &str), &Media> = listings
         .iter()
-        .map(|(source, key, _)| (*source, *key))
+        .map(|(source, key, media)| ((*source, *key), *media))
         .collect();
-    macro_rules! table {
-        ($child:expr, $part:ident, $record:expr) => {
-            let mut rows = Vec::new();
-            for (source, key, media) in listings {
-                rows.extend(records(source, key, &media.$part, $record));
-            }
-            children::replace(tx, &$child, &keys, rows).await?;
-        };
+    let mut press = Press::new(&[])?;
+    let mut rows = Vec::with_capacity(latest.len());
+    for ((source, key), media) in latest {
+        let (byte_count, document) = pack(media, &mut press)?;
+        rows.push((source, key, byte_count, document));
     }
-    table!(PHOTOS, photos, children::photo);
-    table!(OPEN_HOUSES, open_houses, children::open_house);
-    table!(children::TOURS, tours, children::tour);
-    table!(children::VIDEOS, videos, children::video);
-    table!(children::DOCUMENTS, documents, children::document);
-    table!(children::ROOMS, rooms, children::room);
-    table!(children::UNITS, units, children::unit);
+    for chunk in rows.chunks(dialect::rows_per_statement()) {
+        let sql = format!(
+            "INSERT INTO listing_media (source, listing_key, byte_count, document) VALUES {}
+             ON CONFLICT (source, listing_key) DO UPDATE SET
+                byte_count = excluded.byte_count, document = excluded.document",
+            dialect::rows_of_placeholders(tx.backend(), chunk.len(), 4),
+        );
+        with_tx!(tx, conn => {
+            let mut query = sqlx::query(AssertSqlSafe(sql));
+            for (source, key, byte_count, document) in chunk {
+                query = query.bind(*source).bind(*key).bind(byte_count).bind(document.as_slice());
+            }
+            query.execute(conn).await.map(|_| ())
+        })?;
+    }
     Ok(())
-}
-
-fn records<T>(
-    source: &str,
-    listing_key: &str,
-    parts: &[T],
-    record: impl Fn(&T, i64) -> Record,
-) -> Vec<Record> {
-    parts
-        .iter()
-        .enumerate()
-        .map(|(position, part)| {
-            let mut values: Record = vec![children::text(source), children::text(listing_key)];
-            values.extend(record(part, position as i64));
-            values
-        })
-        .collect()
 }

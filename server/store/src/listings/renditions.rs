@@ -1,35 +1,28 @@
-//! The renditions of a photo as compact JSON: their addresses differ in a few characters only.
+//! The renditions of a photo in little room: their addresses differ in a few characters only.
 
 use crate::error::{Error, Result};
 use model::listings::Rendition;
-use serde_json::Value;
-use std::fmt::Write as _;
 
-/// Width, characters shared with the address before at its start and at its end, what stands between.
-type Packed = (u32, usize, usize, String);
+/// Width, bytes shared with the address before at its start and at its end, what stands between.
+pub(super) type Packed = (u32, usize, usize, String);
 
 /// Packs renditions.
-pub(super) fn pack(renditions: &[Rendition]) -> String {
+pub(super) fn pack(renditions: &[Rendition]) -> Vec<Packed> {
     let mut previous = "";
-    let mut packed = String::from("[");
+    let mut packed = Vec::with_capacity(renditions.len());
     for rendition in renditions {
         let uri = rendition.uri.as_str();
         let head = shared(previous.chars(), uri.chars());
         let tail = shared(previous[head..].chars().rev(), uri[head..].chars().rev());
-        let between = Value::from(&uri[head..uri.len() - tail]);
-        if packed.len() > 1 {
-            packed.push(',');
-        }
-        let _ = write!(packed, "[{},{head},{tail},{between}]", rendition.width);
+        let between = uri[head..uri.len() - tail].to_owned();
+        packed.push((rendition.width, head, tail, between));
         previous = uri;
     }
-    packed.push(']');
     packed
 }
 
 /// Reads packed renditions.
-pub(super) fn unpack(text: &str) -> Result<Vec<Rendition>> {
-    let packed: Vec<Packed> = serde_json::from_str(text)?;
+pub(super) fn unpack(packed: Vec<Packed>) -> Result<Vec<Rendition>> {
     let mut renditions: Vec<Rendition> = Vec::with_capacity(packed.len());
     for (width, head, tail, middle) in packed {
         let previous = renditions.last().map_or("", |last| last.uri.as_str());
@@ -73,14 +66,15 @@ mod tests {
 
         let packed = pack(&renditions);
 
-        assert!(packed.len() < 260, "{packed}");
-        assert_eq!(unpack(&packed).expect("unpacks"), renditions);
+        let between: usize = packed.iter().map(|(_, _, _, between)| between.len()).sum();
+        assert!(between < 140, "{packed:?}");
+        assert_eq!(unpack(packed).expect("unpacks"), renditions);
     }
 
     #[test]
     fn damaged_sizes_are_refused() {
-        assert!(unpack(r#"[[300,9,0,"x"]]"#).is_err());
-        assert!(unpack("{").is_err());
+        assert!(unpack(vec![(300, 9, 0, "x".to_owned())]).is_err());
+        assert!(unpack(vec![(300, 0, 3, "x".to_owned())]).is_err());
     }
 
     proptest! {
@@ -91,7 +85,7 @@ mod tests {
                 .map(|(uri, width)| Rendition { width, uri })
                 .collect();
             let packed = pack(&renditions);
-            prop_assert_eq!(unpack(&packed).expect("unpacks"), renditions);
+            prop_assert_eq!(unpack(packed).expect("unpacks"), renditions);
         }
     }
 }

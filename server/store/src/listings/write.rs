@@ -1,9 +1,11 @@
 //! Writing listings: many rows a statement, each change with a number of its own.
 
 use super::columns::{Scope, bind, on_conflict, steps, upsert, written_columns, written_list};
+use super::by_keys::{KEYS_PER_STATEMENT, full_chunks};
+use super::known::{Known, known_in};
 use super::media::{gallery_of, open_house_times_of};
-use super::settled::{Settled, free_slugs, settled};
-use super::{CHANGES, KEYS_PER_STATEMENT, Media, key_chunks, media};
+use super::slugs::free_slugs;
+use super::{CHANGES, Media, media};
 use crate::counters;
 use crate::db::{Tx, with_tx};
 use crate::dialect::{self, Bind, CopyRows};
@@ -37,8 +39,8 @@ pub async fn write_batch(tx: &mut Tx, writes: &[ListingWrite], now_ms: i64) -> R
     let count = writes.len() as i64;
     // The counter's row also keeps other writers out: what is new now stays new.
     let first = counters::take(tx, CHANGES, count).await? - count + 1;
-    let settled = settled(tx, &writes).await?;
-    let slugs = free_slugs(tx, &writes, &settled).await?;
+    let known = known_of(tx, &writes).await?;
+    let slugs = free_slugs(tx, &writes, &known).await?;
     let rows: Vec<Row> = writes
         .iter()
         .zip(first..)
@@ -50,8 +52,8 @@ pub async fn write_batch(tx: &mut Tx, writes: &[ListingWrite], now_ms: i64) -> R
         })
         .collect();
     match tx {
-        Tx::Sqlite(tx) => write_sqlite(tx, rows, &settled).await?,
-        Tx::Postgres(tx) => write_postgres(tx, rows, &settled).await?,
+        Tx::Sqlite(tx) => write_sqlite(tx, rows, &known).await?,
+        Tx::Postgres(tx) => write_postgres(tx, rows, &known).await?,
     }
     let with_media: Vec<(&str, &str, &Media)> = writes
         .iter()
@@ -68,6 +70,28 @@ pub(super) type Key<'a> = (&'a str, &'a str);
 
 pub(super) fn key_of(write: &ListingWrite) -> Key<'_> {
     (&write.listing.source, &write.listing.listing_key)
+}
+
+/// What is stored of the listings that are not new.
+async fn known_of<'a>(
+    tx: &mut Tx,
+    writes: &[&'a ListingWrite],
+) -> Result<HashMap<Key<'a>, Known>> {
+    let mut by_source: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
+    for write in writes {
+        let (source, key) = key_of(write);
+        by_source.entry(source).or_default().insert(key);
+    }
+    let mut all = HashMap::with_capacity(writes.len());
+    for (source, names) in by_source {
+        let keys: Vec<&str> = names.iter().copied().collect();
+        for (key, known) in known_in(tx, source, &keys).await? {
+            if let Some(key) = names.get(key.as_str()) {
+                all.insert((source, *key), known);
+            }
+        }
+    }
+    Ok(all)
 }
 
 fn last_of_each_key(writes: &[ListingWrite]) -> Vec<&ListingWrite> {
@@ -117,10 +141,18 @@ impl Row<'_> {
         Ok(())
     }
 
-    fn stays(&self, settled: &HashMap<Key<'_>, Settled>) -> bool {
-        settled
-            .get(&key_of(self.write))
-            .is_some_and(|settled| self.slug.is_none() && settled.holds(self.write))
+    /// Whether all of [`SETTLED`](super::columns::SETTLED) stays as it is.
+    fn stays(&self, known: &HashMap<Key<'_>, Known>) -> bool {
+        let listing = &self.write.listing;
+        known.get(&key_of(self.write)).is_some_and(|known| {
+            self.slug.is_none()
+                && self.write.media.is_none()
+                && known.standard_status == listing.standard_status
+                && known.photos_modified_at == listing.photos_modified_at
+                && known.slug == listing.slug
+                && known.parcel_number == listing.parcel_number
+                && known.street_number == listing.street_number
+        })
     }
 }
 
@@ -129,10 +161,10 @@ impl Row<'_> {
 async fn write_sqlite(
     conn: &mut SqliteConnection,
     rows: Vec<Row<'_>>,
-    settled: &HashMap<Key<'_>, Settled>,
+    known: &HashMap<Key<'_>, Known>,
 ) -> Result<()> {
     let (staying, moving): (Vec<Row>, Vec<Row>) =
-        rows.into_iter().partition(|row| row.stays(settled));
+        rows.into_iter().partition(|row| row.stays(known));
     for (scope, rows) in [(Scope::All, moving), (Scope::Unsettled, staying)] {
         let mut rest = rows.as_slice();
         let mut statements = steps(rows.len(), dialect::rows_per_statement()).map(|step| {
@@ -167,11 +199,11 @@ fn bound(rows: &[Row<'_>]) -> Result<SqliteArguments> {
 async fn write_postgres(
     conn: &mut PgConnection,
     rows: Vec<Row<'_>>,
-    settled: &HashMap<Key<'_>, Settled>,
+    known: &HashMap<Key<'_>, Known>,
 ) -> Result<()> {
     let (present, new): (Vec<Row>, Vec<Row>) = rows
         .into_iter()
-        .partition(|row| settled.contains_key(&key_of(row.write)));
+        .partition(|row| known.contains_key(&key_of(row.write)));
     let list = written_list();
     if !new.is_empty() {
         copied(&new)?.send(conn, "listings", &list).await?;
@@ -183,6 +215,10 @@ async fn write_postgres(
         )
         .execute(&mut *conn)
         .await?;
+        // Whatever an earlier batch of this transaction left; emptied at the commit anyway.
+        sqlx::query("DELETE FROM incoming_listings")
+            .execute(&mut *conn)
+            .await?;
         copied(&present)?
             .send(conn, "incoming_listings", &list)
             .await?;
@@ -192,9 +228,6 @@ async fn write_postgres(
             on_conflict(Scope::All),
         );
         sqlx::query(AssertSqlSafe(sql)).execute(&mut *conn).await?;
-        sqlx::query("TRUNCATE incoming_listings")
-            .execute(&mut *conn)
-            .await?;
     }
     Ok(())
 }
@@ -220,7 +253,7 @@ pub async fn touch_seen(tx: &mut Tx, source: &str, keys: &[&str], now_ms: i64) -
         dialect::placeholders(backend, 2, 1),
         dialect::placeholders(backend, 3, KEYS_PER_STATEMENT),
     );
-    with_tx!(tx, conn => for chunk in key_chunks(keys) {
+    with_tx!(tx, conn => for chunk in full_chunks(keys) {
         let mut query = sqlx::query(AssertSqlSafe(sql.as_str())).bind(now_ms).bind(source);
         for key in chunk {
             query = query.bind(key);

@@ -10,7 +10,7 @@ use store::{Db, DbOptions, Error};
 #[tokio::test]
 async fn a_full_disk_leaves_nothing_half_written_and_the_rest_readable() {
     let options = DbOptions {
-        max_pages: Some(120),
+        max_bytes: Some(120 * 8_192),
         ..DbOptions::default()
     };
     let db = Db::open("sqlite::memory:", &options).await.expect("opens");

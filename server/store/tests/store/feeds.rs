@@ -1,14 +1,15 @@
-//! Feeds: cursors, runs, raw pages, quarantine and missing photos.
+//! Feeds: cursors, runs, raw records, quarantine and missing photos.
 
 use crate::support::{NOW, listing, on_each, save};
 use model::feeds::{SyncProgress, SyncReport};
 use serde_json::json;
 use store::feeds::{
-    NewFeedPage, PhotoMiss, Refusal, clear_photo_misses, finish_run, last_success, latest_runs,
-    load_cursor, pages, photo_misses, prune_pages, quarantine, quarantine_counts, quarantined,
-    record_photo_miss, release, save_cursor, save_page, save_progress, start_run,
+    PhotoMiss, RawRecord, Refusal, clear_photo_misses, count_records, finish_run, keep_records,
+    last_success, latest_runs, load_cursor, photo_misses, quarantine, quarantine_counts,
+    quarantined, quarantined_after, record_photo_miss, records, release, save_cursor,
+    save_progress, start_run,
 };
-use store::listings::photos_due;
+use store::listings::{mark_removed, photos_due};
 
 #[tokio::test]
 async fn a_cursor_moves_with_its_transaction_or_not_at_all() {
@@ -94,38 +95,57 @@ async fn a_run_leaves_its_report_and_the_last_good_one_is_found() {
     .await;
 }
 
+/// Records as a feed sends them: long names, few values.
+fn raw(numbers: std::ops::Range<u32>, price: u32) -> Vec<RawRecord> {
+    let body = |number: u32| {
+        json!({"StandardFields": {
+            "ListingKey": format!("{number:05}"), "ListPrice": price + number * 7_919 % 100_003,
+            "StreetName": format!("Calle {}", number * 31 % 997), "City": "La Quinta",
+            "PropertyType": "A", "CountyOrParish": "Riverside", "StateOrProvince": "CA",
+            "PublicRemarks": "Light fills this single-level home behind the gates, close to golf and hiking.",
+            "AssociationAmenities": {"Gated": true, "Clubhouse": number % 2 == 0, "Tennis": true},
+        }})
+    };
+    numbers
+        .map(|number| RawRecord {
+            listing_key: format!("{number:05}"),
+            body: body(number).to_string().into_bytes(),
+        })
+        .collect()
+}
+
 #[tokio::test]
-async fn raw_pages_come_back_byte_for_byte_in_order_until_they_are_pruned() {
+async fn the_newest_record_of_each_listing_comes_back_as_it_came() {
     on_each(|db| async move {
-        let bodies: Vec<Vec<u8>> = vec![Vec::new(), vec![0, 159, 255], b"{\"D\":1}".repeat(9_000)];
-        for (number, body) in bodies.iter().enumerate() {
-            let page = NewFeedPage {
-                source: "mls:gps",
-                kind: "listings",
-                request: "/v1/listings",
-                record_count: number as u32,
-                body,
-            };
-            let mut tx = db.begin().await.expect("begins");
-            save_page(&mut tx, &page, NOW + number as i64)
-                .await
-                .expect("writes");
-            tx.commit().await.expect("commits");
-        }
-
-        let first = pages(&db, "mls:gps", "", 2).await.expect("reads");
-        let rest = pages(&db, "mls:gps", &first[1].id, 9).await.expect("reads");
-
-        let stored: Vec<Vec<u8>> = first
-            .into_iter()
-            .chain(rest)
-            .map(|page| page.body)
-            .collect();
-        assert_eq!(stored, bodies);
+        let homes = (0..2_000).map(|number| {
+            let mut home = listing(&format!("{number:05}"));
+            home.slug = Some(format!("home-{number}"));
+            home
+        });
+        save(&db, homes.collect()).await;
         let mut tx = db.begin().await.expect("begins");
-        assert_eq!(prune_pages(&mut tx, NOW + 2).await.expect("prunes"), 2);
+        // Too few to learn from, enough, and some of them again.
+        for records in [raw(0..20, 1), raw(20..2_000, 1), raw(5..40, 500_000)] {
+            keep_records(&mut tx, "mls:gps", &records, NOW)
+                .await
+                .expect("keeps");
+        }
         tx.commit().await.expect("commits");
-        assert_eq!(pages(&db, "mls:gps", "", 9).await.expect("reads").len(), 1);
+
+        assert_eq!(count_records(&db, "mls:gps").await.expect("reads"), 2_000);
+        assert_eq!(count_records(&db, "mls:crmls").await.expect("reads"), 0);
+        let first = records(&db, "mls:gps", "", 40).await.expect("reads");
+        let rest = records(&db, "mls:gps", "00039", 9_999).await.expect("reads");
+        let expected = [raw(0..5, 1), raw(5..40, 500_000), raw(40..2_000, 1)].concat();
+        assert_eq!([first, rest].concat(), expected);
+
+        let mut tx = db.begin().await.expect("begins");
+        mark_removed(&mut tx, "mls:gps", &["00000"], NOW)
+            .await
+            .expect("removes");
+        tx.commit().await.expect("commits");
+        let left = records(&db, "mls:gps", "", 1).await.expect("reads");
+        assert_eq!(left[0].listing_key, "00001", "what vanished stays away");
     })
     .await;
 }
@@ -174,6 +194,11 @@ async fn a_refused_record_is_counted_and_let_go_when_it_is_right() {
             (first.first_seen_at, first.last_seen_at, first.seen_count),
             (NOW, NOW + 1, 2)
         );
+        let after = |key| quarantined_after(&db, "mls:gps", key, 9);
+        assert_eq!(after("").await.expect("reads").len(), 2);
+        let behind = after("1").await.expect("reads");
+        assert_eq!(behind.len(), 1, "{behind:?}");
+        assert_eq!(behind[0].listing_key, None);
         let mut tx = db.begin().await.expect("begins");
         assert_eq!(
             release(&mut tx, "mls:gps", &["1", "2"])

@@ -2,6 +2,7 @@
 
 mod backups;
 mod changes;
+mod comparing;
 mod faults;
 mod feeds;
 mod jobs;

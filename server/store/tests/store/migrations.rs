@@ -1,12 +1,13 @@
 //! Migrations: whole or not at all, in order, and never changed afterwards.
 
 use crate::support::{on_each, on_postgres, postgres_url};
+use sqlx::{Connection, PgConnection};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use store::{Db, DbOptions, Error, Migration};
 
-const VICTIM_FILE: &str = "STORE_TEST_VICTIM_FILE";
+const VICTIM_URL: &str = "STORE_TEST_VICTIM_URL";
 
 fn step(version: i64, sql: &str) -> Migration {
     Migration {
@@ -144,10 +145,10 @@ fn endless() -> Migration {
     )
 }
 
-/// Not a test of its own: the process that the next test kills.
+/// Not a test of its own: the process that the next tests kill.
 #[tokio::test]
 async fn victim() {
-    let Ok(file) = std::env::var(VICTIM_FILE) else {
+    let Ok(url) = std::env::var(VICTIM_URL) else {
         return;
     };
     // A small cache makes the step reach the disk long before it ends.
@@ -155,32 +156,22 @@ async fn victim() {
         cache_kib: 512,
         ..DbOptions::default()
     };
-    let db = Db::open(&format!("sqlite:{file}"), &options)
-        .await
-        .expect("opens");
+    let db = Db::open(&url, &options).await.expect("opens");
     let steps = with(&db, &[endless()]);
     drop(db.apply_migrations(&steps).await);
 }
 
-fn start_victim(file: &Path) -> Child {
-    Command::new(std::env::current_exe().expect("a path"))
+/// Starts a process that migrates, and kills it once it is seen to be in the middle.
+async fn kill_in_the_middle(url: &str, is_in_the_middle: impl AsyncFn() -> bool) {
+    let mut victim = Command::new(std::env::current_exe().expect("a path"))
         .args(["--exact", "migrations::victim"])
-        .env(VICTIM_FILE, file)
+        .env(VICTIM_URL, url)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .expect("starts")
-}
-
-#[tokio::test]
-async fn a_kill_inside_a_step_leaves_all_or_nothing() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("killed.db");
-    let log = folder.path().join("killed.db-wal");
-    let mut victim = start_victim(&file);
+        .expect("starts");
     let began = Instant::now();
-    // The embedded steps take well under 4 MiB: beyond it the endless one is being written.
-    while std::fs::metadata(&log).map_or(0, |log| log.len()) < 8 << 20 {
+    while !is_in_the_middle().await {
         assert!(
             began.elapsed() < Duration::from_mins(1),
             "the victim wrote nothing"
@@ -193,15 +184,67 @@ async fn a_kill_inside_a_step_leaves_all_or_nothing() {
     }
     victim.kill().expect("kills");
     victim.wait().expect("is gone");
+}
 
-    let db = open(&file).await;
+async fn assert_nothing_of_it_was_left(db: &Db) {
     assert!(db.pending_migrations().await.expect("reads").is_empty());
     let small = step(9_001, "CREATE TABLE half (id BIGINT NOT NULL)");
     let done = db
-        .apply_migrations(&with(&db, std::slice::from_ref(&small)))
+        .apply_migrations(&with(db, std::slice::from_ref(&small)))
         .await;
-
     assert_eq!(done.expect("nothing of it was left"), [small]);
+}
+
+#[tokio::test]
+async fn a_kill_inside_a_step_leaves_all_or_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("killed.db");
+    let log = folder.path().join("killed.db-wal");
+    let url = format!("sqlite:{}", file.display());
+    // The embedded steps take well under 4 MiB: beyond it the endless one is being written.
+    kill_in_the_middle(&url, async || {
+        std::fs::metadata(&log).map_or(0, |log| log.len()) >= 8 << 20
+    })
+    .await;
+
+    let db = open(&file).await;
+    assert_nothing_of_it_was_left(&db).await;
     db.close().await;
     store::backup::verify(&file).await.expect("sound");
+}
+
+#[tokio::test]
+async fn a_kill_inside_a_step_leaves_nothing_at_a_server_either() {
+    let Some(url) = postgres_url() else {
+        return;
+    };
+    on_postgres(&url, &|db, own: String| async move {
+        let own_url = own.as_str();
+        kill_in_the_middle(own_url, async || sessions_at(own_url, "active").await > 0).await;
+        // The server notices that nobody listens, and takes everything back.
+        let began = Instant::now();
+        while sessions_at(own_url, "%").await > 0 {
+            assert!(
+                began.elapsed() < Duration::from_mins(1),
+                "the server goes on without us"
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+
+        assert_nothing_of_it_was_left(&db).await;
+    })
+    .await;
+}
+
+/// Sessions other than ours that are writing the endless step into this schema.
+async fn sessions_at(url: &str, state: &str) -> i64 {
+    let mut admin = PgConnection::connect(url).await.expect("connects");
+    sqlx::query_scalar(
+        "SELECT count(*) FROM pg_stat_activity
+         WHERE query LIKE '%INSERT INTO half%' AND state LIKE $1 AND pid <> pg_backend_pid()",
+    )
+    .bind(state)
+    .fetch_one(&mut admin)
+    .await
+    .expect("answers")
 }

@@ -7,4 +7,5 @@ mod lab;
 mod leases;
 mod oracle;
 mod queue;
+mod replay;
 mod stories;
