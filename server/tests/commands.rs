@@ -24,9 +24,14 @@ fn propertyhub(folder: &Path, args: &[&str], settings: &[(&str, &str)]) -> Outpu
 
 /// The one line of a command that failed.
 fn complaint(output: &Output) -> String {
-    let line = String::from_utf8_lossy(&output.stderr).trim_end().to_owned();
+    let line = String::from_utf8_lossy(&output.stderr)
+        .trim_end()
+        .to_owned();
     assert!(!output.status.success(), "it says {line:?} and goes well");
-    assert!(!line.is_empty() && !line.contains('\n'), "no single line: {line:?}");
+    assert!(
+        !line.is_empty() && !line.contains('\n'),
+        "no single line: {line:?}"
+    );
     line
 }
 
@@ -103,7 +108,10 @@ fn a_feed_without_a_token_and_an_unknown_source_are_named() {
 
     let sync = ["feed", "sync", "--source", "mls:mars"];
     let line = complaint(&propertyhub(folder.path(), &sync, &[]));
-    assert!(line.contains("mls:mars") && line.contains("mls:gps"), "{line}");
+    assert!(
+        line.contains("mls:mars") && line.contains("mls:gps"),
+        "{line}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -118,7 +126,10 @@ async fn a_full_disk_ends_a_sync_with_whole_batches_and_the_next_one_goes_on() {
 
     let line = complaint(&sync(small).await.expect("ends"));
 
-    assert!(line.contains("full") && line.contains("Free some space"), "{line}");
+    assert!(
+        line.contains("full") && line.contains("Free some space"),
+        "{line}"
+    );
     let file = folder.path().join("propertyhub.db");
     let url = format!("sqlite:{}", file.display());
     let db = Db::open(&url, &DbOptions::default()).await.expect("opens");
@@ -159,7 +170,10 @@ async fn a_replay_needs_no_feed() {
 
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(output.status.success(), "{said}");
-        assert!(said.contains("changed 0") && said.contains("requests 0"), "{said}");
+        assert!(
+            said.contains("changed 0") && said.contains("requests 0"),
+            "{said}"
+        );
     })
     .await;
 }

@@ -182,7 +182,10 @@ pub fn kept(mut record: Value) -> Vec<u8> {
         "Units",
         "FloPlans",
     ];
-    if let Some(fields) = record.get_mut("StandardFields").and_then(Value::as_object_mut) {
+    if let Some(fields) = record
+        .get_mut("StandardFields")
+        .and_then(Value::as_object_mut)
+    {
         fields.retain(|name, _| !BESIDE.contains(&name.as_str()));
     }
     if let Some(fields) = record.as_object_mut() {

@@ -199,6 +199,8 @@ mod tests {
             photos_modified_at: home.photos_modified_at,
             slug: home.slug.clone(),
             removed_at: None,
+            parcel_number: home.parcel_number.clone(),
+            street_number: home.street_number.clone(),
         }
     }
 

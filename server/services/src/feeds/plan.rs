@@ -228,7 +228,10 @@ mod tests {
             good("1", |home| home.standard_status = StandardStatus::Expired),
             good("2", |home| home.street_number = Some("78120".to_owned())),
         ];
-        assert_eq!(marks(&goods, &HashMap::new()), (vec!["642-123"], vec!["78120"]));
+        assert_eq!(
+            marks(&goods, &HashMap::new()),
+            (vec!["642-123"], vec!["78120"])
+        );
         let ended = EndedHomes::default().and_here(&goods);
 
         let plan = plan(differing(goods), &HashMap::new(), &ended, false, 5);

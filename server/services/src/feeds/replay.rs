@@ -1,6 +1,6 @@
 //! Reading the kept records again, as if the feed had just sent them: after the rules of reading changed.
 
-use super::batch::{Batch, Bad};
+use super::batch::Batch;
 use super::commit::Tail;
 use super::error::Error;
 use super::run::Run;
@@ -46,7 +46,7 @@ impl Run<'_> {
             after.clone_from(&last.record_key);
             let bodies = refused.into_iter().map(|refused| refused.raw).collect();
             let batch = Batch {
-                bad: Vec::<Bad>::new(),
+                bad: Vec::new(),
                 ..desk.reread(bodies).await?
             };
             if !batch.good.is_empty() {

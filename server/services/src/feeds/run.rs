@@ -87,7 +87,9 @@ impl Run<'_> {
     }
 
     fn note_types(&mut self, types: Vec<(String, String)>) {
-        let pairs = types.iter().map(|(code, name)| (code.as_str(), name.as_str()));
+        let pairs = types
+            .iter()
+            .map(|(code, name)| (code.as_str(), name.as_str()));
         let unknown = Arc::make_mut(&mut self.desk.profile).learn(pairs);
         for name in unknown {
             tracing::warn!(feed.source = %self.source(), name, "A property type means nothing to us");

@@ -143,7 +143,8 @@ pub async fn quarantined_after(
     after: &str,
     limit: u32,
 ) -> Result<Vec<Quarantined>> {
-    let sql = format!("{COLUMNS} WHERE source = $1 AND record_key > $2 ORDER BY record_key LIMIT $3");
+    let sql =
+        format!("{COLUMNS} WHERE source = $1 AND record_key > $2 ORDER BY record_key LIMIT $3");
     let rows: Vec<Row> = with_db!(db, conn => sqlx::query_as(AssertSqlSafe(sql))
         .bind(source)
         .bind(after)

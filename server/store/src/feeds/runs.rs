@@ -203,14 +203,15 @@ pub async fn latest_runs(db: &Db, source: &str, limit: u32) -> Result<Vec<FeedRu
     rows.into_iter().map(FeedRun::try_from).collect()
 }
 
-/// The newest run of a source that went through, of one kind where one is given.
+/// The newest run of a source that went through, of one kind where one is given; a replay asks no
+/// feed and counts only by its name.
 ///
 /// # Errors
 /// Where the database does not answer.
 pub async fn last_success(db: &Db, source: &str, kind: Option<&str>) -> Result<Option<FeedRun>> {
     let sql = sqlx::AssertSqlSafe(format!(
         "{COLUMNS} WHERE source = $1 AND finished_at IS NOT NULL AND error IS NULL
-            AND ($2 = '' OR kind = $2)
+            AND (kind = $2 OR ($2 = '' AND kind <> 'replay'))
          ORDER BY started_at DESC, id DESC LIMIT 1"
     ));
     let row: Option<Row> = with_db!(db, conn => {

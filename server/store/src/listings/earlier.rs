@@ -1,6 +1,6 @@
 //! Earlier listings of the same home, by which a relist is known.
 
-use super::by_keys::{KEYS_PER_STATEMENT, each_row_of};
+use super::by_keys::{KEYS_PER_STATEMENT, Reader, each_row_of};
 use super::columns::get;
 use crate::db::{Backend, Tx};
 use crate::dialect;
@@ -46,7 +46,10 @@ pub async fn ended_without_sale(
     street_numbers: &[&str],
 ) -> Result<Vec<Ended>> {
     let mut found: Vec<(i64, Ended)> = Vec::new();
-    for (column, values) in [("parcel_number", parcels), ("street_number", street_numbers)] {
+    for (column, values) in [
+        ("parcel_number", parcels),
+        ("street_number", street_numbers),
+    ] {
         let statement = |backend: Backend| {
             format!(
                 "SELECT COALESCE(status_changed_at, modified_at, 0), listing_key, parcel_number,
@@ -60,7 +63,7 @@ pub async fn ended_without_sale(
         if values.is_empty() {
             continue;
         }
-        each_row_of!((&mut *tx).into(), statement, source, values, row => {
+        each_row_of!(Reader::from(&mut *tx), statement, source, values, row => {
             let ended = Ended {
                 listing_key: get(row, 1)?,
                 parcel_number: get(row, 2)?,

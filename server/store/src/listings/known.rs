@@ -83,7 +83,7 @@ async fn known_to(
         let (status, kind): (&str, &str) = (get(row, 2)?, get(row, 3)?);
         let damaged = |what: &str| Error::corrupt(format!("the {what} of {key}"));
         let entry = Known {
-            content_hash: hash.try_into().map_err(|_| damaged("hash"))?,
+            content_hash: hash.try_into().map_err(|_other_length| damaged("hash"))?,
             standard_status: StandardStatus::parse(status).ok_or_else(|| damaged("status"))?,
             kind: ListingKind::parse(kind).ok_or_else(|| damaged("kind"))?,
             list_price_cents: get(row, 4)?,

@@ -1,6 +1,6 @@
 //! Slugs lead to one listing each: who comes second gets its source in front; the key stays last.
 
-use super::by_keys::{KEYS_PER_STATEMENT, each_row_of};
+use super::by_keys::{KEYS_PER_STATEMENT, Reader, each_row_of};
 use super::columns::get;
 use super::known::Known;
 use super::write::{Key, ListingWrite, key_of};
@@ -50,7 +50,7 @@ fn statement(backend: Backend) -> String {
 async fn owners(tx: &mut Tx, slugs: &[&str]) -> Result<HashMap<String, (String, String)>> {
     let mut owners = HashMap::new();
     if !slugs.is_empty() {
-        each_row_of!(tx.into(), statement, "", slugs, row => {
+        each_row_of!(Reader::from(tx), statement, "", slugs, row => {
             owners.insert(get(row, 0)?, (get(row, 1)?, get(row, 2)?));
         });
     }

@@ -1,7 +1,7 @@
 //! Writing listings: many rows a statement, each change with a number of its own.
 
-use super::columns::{Scope, bind, on_conflict, steps, upsert, written_columns, written_list};
 use super::by_keys::{KEYS_PER_STATEMENT, full_chunks};
+use super::columns::{Scope, bind, on_conflict, steps, upsert, written_columns, written_list};
 use super::known::{Known, known_in};
 use super::media::{gallery_of, open_house_times_of};
 use super::slugs::free_slugs;
@@ -73,10 +73,7 @@ pub(super) fn key_of(write: &ListingWrite) -> Key<'_> {
 }
 
 /// What is stored of the listings that are not new.
-async fn known_of<'a>(
-    tx: &mut Tx,
-    writes: &[&'a ListingWrite],
-) -> Result<HashMap<Key<'a>, Known>> {
+async fn known_of<'a>(tx: &mut Tx, writes: &[&'a ListingWrite]) -> Result<HashMap<Key<'a>, Known>> {
     let mut by_source: HashMap<&'a str, HashSet<&'a str>> = HashMap::new();
     for write in writes {
         let (source, key) = key_of(write);

@@ -135,7 +135,9 @@ async fn the_newest_record_of_each_listing_comes_back_as_it_came() {
         assert_eq!(count_records(&db, "mls:gps").await.expect("reads"), 2_000);
         assert_eq!(count_records(&db, "mls:crmls").await.expect("reads"), 0);
         let first = records(&db, "mls:gps", "", 40).await.expect("reads");
-        let rest = records(&db, "mls:gps", "00039", 9_999).await.expect("reads");
+        let rest = records(&db, "mls:gps", "00039", 9_999)
+            .await
+            .expect("reads");
         let expected = [raw(0..5, 1), raw(5..40, 500_000), raw(40..2_000, 1)].concat();
         assert_eq!([first, rest].concat(), expected);
 

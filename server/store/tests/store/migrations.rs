@@ -162,7 +162,7 @@ async fn victim() {
 }
 
 /// Starts a process that migrates, and kills it once it is seen to be in the middle.
-async fn kill_in_the_middle(url: &str, is_in_the_middle: impl AsyncFn() -> bool) {
+async fn kill_in_the_middle<F: Future<Output = bool>>(url: &str, is_in_the_middle: impl Fn() -> F) {
     let mut victim = Command::new(std::env::current_exe().expect("a path"))
         .args(["--exact", "migrations::victim"])
         .env(VICTIM_URL, url)
@@ -202,8 +202,9 @@ async fn a_kill_inside_a_step_leaves_all_or_nothing() {
     let log = folder.path().join("killed.db-wal");
     let url = format!("sqlite:{}", file.display());
     // The embedded steps take well under 4 MiB: beyond it the endless one is being written.
-    kill_in_the_middle(&url, async || {
-        std::fs::metadata(&log).map_or(0, |log| log.len()) >= 8 << 20
+    kill_in_the_middle(&url, || {
+        let written = std::fs::metadata(&log).map_or(0, |log| log.len());
+        std::future::ready(written >= 8 << 20)
     })
     .await;
 
@@ -219,11 +220,14 @@ async fn a_kill_inside_a_step_leaves_nothing_at_a_server_either() {
         return;
     };
     on_postgres(&url, &|db, own: String| async move {
-        let own_url = own.as_str();
-        kill_in_the_middle(own_url, async || sessions_at(own_url, "active").await > 0).await;
+        let is_writing = || {
+            let sessions = sessions_at(own.clone(), "active");
+            async { sessions.await > 0 }
+        };
+        kill_in_the_middle(&own, is_writing).await;
         // The server notices that nobody listens, and takes everything back.
         let began = Instant::now();
-        while sessions_at(own_url, "%").await > 0 {
+        while sessions_at(own.clone(), "%").await > 0 {
             assert!(
                 began.elapsed() < Duration::from_mins(1),
                 "the server goes on without us"
@@ -237,8 +241,8 @@ async fn a_kill_inside_a_step_leaves_nothing_at_a_server_either() {
 }
 
 /// Sessions other than ours that are writing the endless step into this schema.
-async fn sessions_at(url: &str, state: &str) -> i64 {
-    let mut admin = PgConnection::connect(url).await.expect("connects");
+async fn sessions_at(url: String, state: &'static str) -> i64 {
+    let mut admin = PgConnection::connect(&url).await.expect("connects");
     sqlx::query_scalar(
         "SELECT count(*) FROM pg_stat_activity
          WHERE query LIKE '%INSERT INTO half%' AND state LIKE $1 AND pid <> pg_backend_pid()",

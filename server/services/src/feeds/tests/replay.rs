@@ -57,7 +57,11 @@ async fn a_replay_reads_everything_anew_and_a_second_one_changes_nothing() {
     on_each_database(async |lab| {
         let first = lab.sync(Mls::Gps).await;
         let stored = lab.stored(Mls::Gps).await;
-        let some: Vec<Listing> = stored.iter().step_by(3).map(|s| s.listing.clone()).collect();
+        let some: Vec<Listing> = stored
+            .iter()
+            .step_by(3)
+            .map(|s| s.listing.clone())
+            .collect();
         let misread = some.len() as u64;
         lab.misread(some).await;
 
@@ -69,7 +73,11 @@ async fn a_replay_reads_everything_anew_and_a_second_one_changes_nothing() {
         let again = lab.replay(Mls::Gps).await;
         assert_eq!((again.changed, again.unchanged), (0, first.new));
         let delta = lab.sync(Mls::Gps).await;
-        assert_eq!(delta.new + delta.changed, 0, "the next run goes on as before");
+        assert_eq!(
+            delta.new + delta.changed,
+            0,
+            "the next run goes on as before"
+        );
     })
     .await;
 }
@@ -100,11 +108,21 @@ async fn a_replay_lets_go_of_what_makes_sense_by_now_and_brings_back_nothing() {
 
         lab.replay(Mls::Gps).await;
 
-        let held = quarantined(lab.db(), Some(&source), 9).await.expect("answers");
+        let held = quarantined(lab.db(), Some(&source), 9)
+            .await
+            .expect("answers");
         assert_eq!(held.len(), 1);
-        assert_eq!((held[0].raw.as_slice(), held[0].seen_count), (&b"{}"[..], 1));
+        assert_eq!(
+            (held[0].raw.as_slice(), held[0].seen_count),
+            (&b"{}"[..], 1)
+        );
         let gone = find(lab.db(), Some(&source), &kept[1].listing_key).await;
-        assert!(gone.expect("answers").expect("is kept").removed_at.is_some());
+        assert!(
+            gone.expect("answers")
+                .expect("is kept")
+                .removed_at
+                .is_some()
+        );
     })
     .await;
 }

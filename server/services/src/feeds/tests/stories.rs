@@ -247,7 +247,10 @@ async fn every_run_leaves_a_report_and_its_raw_records() {
     lab.clock.advance(15 * 24 * 3_600_000);
     lab.feeds.prune().await.expect("answers");
     let count = count_records(lab.db(), &source).await.expect("answers");
-    assert_eq!(count, report.new, "records are kept as long as their listings");
+    assert_eq!(
+        count, report.new,
+        "records are kept as long as their listings"
+    );
     assert!(
         latest_runs(lab.db(), &source, 9)
             .await
