@@ -1,12 +1,11 @@
 // Turns the compiled pages, the style sheets and the public files into the site that the server hands out.
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { bindPages, placeSplit } from './pages.mjs';
 import { StepFailed } from './progress.mjs';
 import { end2end, profiles, root, site } from './project.mjs';
 
@@ -25,16 +24,18 @@ const paths = () => {
 export async function buildAssets(step, profile) {
   const { pkg } = paths();
   mkdirSync(pkg, { recursive: true });
-  const hashes = { ...(await bindPages(step, profile)), css: bundleStyles(step) };
-  writeHashes(profile, hashes);
+  const { js, wasm, groups } = await placePages(step, profile);
+  const names = { css: bundleStyles(step), js, wasm };
+  writeNames(profile, names, groups);
   step.doing('copying public files');
   copyPublic();
+  stampWorker(digest(JSON.stringify([names, groups])));
   dropUnnamed();
-  if (profile.small) await compressAll(step, hashes);
-  return sizes(hashes);
+  if (profile.small) await compressAll(step, new Set(namesOf(profile)));
+  return sizes(names, groups);
 }
 
-/** Bundles, lowers and minifies the style sheets; returns the hash in the file's name. */
+/** Bundles, lowers and minifies the style sheets; returns the file's name. */
 export function bundleStyles(step) {
   step?.doing('bundling style sheets');
   const { pkg, name } = paths();
@@ -48,9 +49,9 @@ export function bundleStyles(step) {
   }
   const warned = result.warnings.map((warning) => `${relative(root, warning.loc.filename ?? '')}:${warning.loc.line}: ${warning.message}`);
   if (warned.length > 0) throw new StepFailed('the style sheets have faults', warned);
-  const hash = digest(result.code);
-  writeWhenNew(join(pkg, `${name}.${hash}.css`), result.code);
-  return hash;
+  const file = `${name}.${digest(result.code)}.css`;
+  writeWhenNew(join(pkg, file), result.code);
+  return file;
 }
 
 // "chrome >= 123, safari >= 17.5" → what lightningcss wants: major << 16 | minor << 8.
@@ -64,56 +65,46 @@ function browsers(query) {
   );
 }
 
-async function bindPages(step, profile) {
+/** Puts the compiled pages into the site, each file under a name that changes with its content. */
+async function placePages(step, profile) {
   const { pkg, name } = paths();
-  const options = site();
-  const compiled = join(root, 'target', 'wasm32-unknown-unknown', profile.wasm, `${options['lib-package']}.wasm`);
-  const work = join(root, 'target', 'make', `pages-${profile.folder}`);
-  const stamp = join(work, 'stamp.json');
-  const input = digest(readFileSync(compiled));
+  const place = (kind, content, stem = name) => {
+    const file = `${stem}.${digest(content)}.${kind}`;
+    writeWhenNew(join(pkg, file), content);
+    return file;
+  };
+  const { input, files } = await bindPages(step, profile, name);
+  const stamp = join(files, 'placed.json');
   if (existsSync(stamp)) {
     const done = JSON.parse(readFileSync(stamp, 'utf8'));
-    const there = done.input === input && ['js', 'wasm'].every((kind) => existsSync(join(pkg, `${name}.${done[kind]}.${kind}`)));
-    if (there) return { js: done.js, wasm: done.wasm };
+    if (done.input === input && filesOf(done).every((file) => existsSync(join(pkg, file)))) return done;
   }
-  rmSync(work, { recursive: true, force: true });
-  step.doing('writing the JavaScript that loads the pages');
-  await step.exec('wasm-bindgen', ['--target', 'web', '--no-typescript', '--out-name', name, '--out-dir', work, compiled]);
-  const script = join(work, `${name}.js`);
-  const module = join(work, `${name}_bg.wasm`);
-  if (profile.small) {
-    step.doing('making the pages small');
-    await shrink(step, script, module);
-  }
-  if (existsSync(join(work, 'snippets'))) copyTree(join(work, 'snippets'), join(pkg, 'snippets'));
-  const hashes = { js: digest(readFileSync(script)), wasm: digest(readFileSync(module)) };
-  writeWhenNew(join(pkg, `${name}.${hashes.js}.js`), readFileSync(script));
-  writeWhenNew(join(pkg, `${name}.${hashes.wasm}.wasm`), readFileSync(module));
-  writeFileSync(stamp, JSON.stringify({ input, ...hashes }));
-  return hashes;
+  const placed = { input, ...placeSplit(files, name, place) };
+  writeFileSync(stamp, JSON.stringify(placed));
+  return placed;
 }
 
-// Measured: inlining saves raw bytes and costs compressed ones; without it 386 kB travel where -Oz sends 421, in half the time.
-const effort = ['-O2', '-s', '2', '--one-caller-inline-max-function-size=10', '--strip-debug', '--strip-producers', '--strip-target-features'];
+const filesOf = ({ js, wasm, groups }) => [js, wasm, ...Object.values(groups).flat()];
 
-async function shrink(step, script, module) {
-  const features = ['bulk-memory', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext', 'multivalue'];
-  const optimiser = join(end2end, 'node_modules', 'binaryen', 'bin', 'wasm-opt');
-  await step.exec(process.execPath, [
-    '--no-warnings', optimiser, ...effort, ...features.map((feature) => `--enable-${feature}`), module, '-o', `${module}.small`,
-  ]);
-  copyFileSync(`${module}.small`, module);
-  const { transformSync } = packages('esbuild');
-  const small = transformSync(readFileSync(script, 'utf8'), { minify: true, format: 'esm', target: 'es2022' });
-  writeFileSync(script, small.code);
-}
-
-// Leptos looks for this file beside the executable when it writes the page's head.
-function writeHashes(profile, hashes) {
-  const lines = Object.entries(hashes).map(([kind, hash]) => `${kind}: ${hash}\n`);
+// The server reads this file beside its executable: first what every page needs, then what each group of pages needs besides.
+function writeNames(profile, names, groups) {
+  const hash = (file) => file.split('.').at(-2);
+  const common = Object.entries(names).map(([kind, file]) => `${kind}: ${hash(file)}\n`);
+  const split = Object.entries(groups).map(([group, files]) => `group ${group}: ${files.join(' ')}\n`);
   const path = join(root, 'target', profile.folder, 'hash.txt');
   mkdirSync(dirname(path), { recursive: true });
-  writeWhenNew(path, lines.join(''));
+  writeWhenNew(path, [...common, ...split].join(''));
+}
+
+/** The files that a profile's pages name. */
+function namesOf(profile) {
+  const path = join(root, 'target', profile.folder, 'hash.txt');
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  return lines.flatMap((line) => {
+    const [kind, value] = line.split(': ');
+    return kind.startsWith('group ') ? value.split(' ') : [`${paths().name}.${value}.${kind}`];
+  });
 }
 
 function copyPublic() {
@@ -126,27 +117,25 @@ function copyPublic() {
   }
 }
 
+// Every build has a service worker of its own, which forgets what the last one kept.
+function stampWorker(build) {
+  const { folder } = paths();
+  const worker = readFileSync(join(root, site()['assets-dir'], 'sw.js'), 'utf8');
+  writeWhenNew(join(folder, 'sw.js'), worker.replace('BUILD', build));
+}
+
 // Release and debug builds live side by side in one folder; what neither names any more goes.
 function dropUnnamed() {
-  const { pkg, name } = paths();
-  const named = new Set();
-  for (const profile of Object.values(profiles)) {
-    const path = join(root, 'target', profile.folder, 'hash.txt');
-    if (!existsSync(path)) continue;
-    for (const line of readFileSync(path, 'utf8').trim().split('\n')) {
-      const [kind, hash] = line.split(': ');
-      named.add(`${name}.${hash}.${kind}`);
-    }
-  }
+  const { pkg } = paths();
+  const named = new Set(Object.values(profiles).flatMap(namesOf));
   for (const file of readdirSync(pkg, { withFileTypes: true })) {
     if (file.isFile() && !named.has(file.name.replace(/\.(br|gz)$/, ''))) rmSync(join(pkg, file.name));
   }
 }
 
 // Files of a debug build are read on this machine only and stay as they are.
-async function compressAll(step, hashes) {
-  const { folder, pkg, name } = paths();
-  const named = new Set(Object.entries(hashes).map(([kind, hash]) => `${name}.${hash}.${kind}`));
+async function compressAll(step, named) {
+  const { folder, pkg } = paths();
   for (const path of walk(folder)) {
     if (path.startsWith(pkg) && !named.has(basename(path))) continue;
     if (!compressible.test(path) || statSync(path).size < worthCompressing || existsSync(`${path}.br`)) continue;
@@ -159,18 +148,18 @@ async function compressAll(step, hashes) {
   }
 }
 
-function sizes(hashes) {
-  const { pkg, name } = paths();
-  return Object.entries(hashes)
-    .map(([kind, hash]) => {
-      const path = join(pkg, `${name}.${hash}.${kind}`);
-      const small = existsSync(`${path}.br`) ? `, ${kilobytes(`${path}.br`)} brotli` : '';
-      return `${kind} ${kilobytes(path)}${small}`;
-    })
-    .join(' · ');
+function sizes({ css, js, wasm }, groups) {
+  const shown = [['css', [css]], ['js', [js]], ['wasm', [wasm]], ...Object.entries(groups).map(([group, files]) => [`${group} pages`, files])];
+  return shown.map(([label, files]) => `${label} ${size(files)}`).join(' · ');
 }
 
-const kilobytes = (path) => `${Math.round(statSync(path).size / 1000)} kB`;
+function size(files) {
+  const bytes = (ending) => files.map((file) => join(paths().pkg, file) + ending).filter(existsSync).reduce((sum, path) => sum + statSync(path).size, 0);
+  const small = bytes('.br');
+  return small > 0 ? `${kilobytes(bytes(''))}, ${kilobytes(small)} brotli` : kilobytes(bytes(''));
+}
+
+const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
 
 const digest = (content) => createHash('sha256').update(content).digest('hex').slice(0, 16);
 

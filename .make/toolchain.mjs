@@ -7,6 +7,8 @@ import { end2end, lockedVersion, root, tools } from './project.mjs';
 import { StepFailed } from './progress.mjs';
 
 const wasm = 'wasm32-unknown-unknown';
+/** Cuts the pages into parts that are fetched when needed; it reads what `leptos::wasm_split` of the same line writes. */
+const splitter = '0.2.3';
 
 function output(program, args) {
   try {
@@ -39,6 +41,7 @@ export function addToolchain(plan) {
   plan.step(`Install wasm-bindgen ${bindgen}`, (step) => installBindgen(step, bindgen), {
     when: output('wasm-bindgen', ['--version']) !== `wasm-bindgen ${bindgen}`,
   });
+  plan.step(`Install wasm-split ${splitter}`, installSplitter, { when: !hasSplitter() });
   return plan;
 }
 
@@ -58,10 +61,23 @@ async function installPackages(step) {
   writeFileSync(join(end2end, 'node_modules', '.installed'), packagesStamp());
 }
 
-// Why: without optimisation it is built in a third of the time, and it runs for a second a build.
-async function installBindgen(step, version) {
-  const only = ['--no-default-features', '--bin', 'wasm-bindgen', '--root', tools, '--force'];
-  await step.exec('cargo', ['install', 'wasm-bindgen-cli', '--version', version, ...only], {
+function installBindgen(step, version) {
+  return installTool(step, ['wasm-bindgen-cli', '--version', version, '--no-default-features', '--bin', 'wasm-bindgen']);
+}
+
+// It names no version of itself when asked; cargo's record of what it has installed does.
+function hasSplitter() {
+  const record = join(tools, '.crates.toml');
+  return existsSync(record) && readFileSync(record, 'utf8').includes(`"wasm_split_cli_support ${splitter} `);
+}
+
+function installSplitter(step) {
+  return installTool(step, ['wasm_split_cli_support', '--version', splitter, '--features', 'build-binary', '--bin', 'wasm-split-cli']);
+}
+
+// Why: without optimisation a tool is built in a third of the time, and it runs for a second a build.
+async function installTool(step, args) {
+  await step.exec('cargo', ['install', ...args, '--root', tools, '--force'], {
     env: {
       CARGO_PROFILE_RELEASE_OPT_LEVEL: '0',
       CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '256',

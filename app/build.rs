@@ -37,6 +37,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder =
         PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?).join("i18n");
     std::fs::create_dir_all(&folder)?;
-    std::fs::write(folder.join("mod.rs"), module.to_string())?;
+    std::fs::write(
+        folder.join("mod.rs"),
+        with_our_plurals(&module.to_string())?,
+    )?;
     Ok(())
+}
+
+/// The generated code with the plural rules of `src/plurals.rs` in the place of ICU's.
+fn with_our_plurals(code: &str) -> Result<String, String> {
+    const RULES: &str = "l_i18n_crate :: __private :: get_plural_rules (";
+    const KIND: &str =
+        ", l_i18n_crate :: reexports :: icu :: plurals :: PluralRuleType :: Cardinal)";
+    if code.matches(RULES).count() != code.matches(KIND).count() || !code.contains(RULES) {
+        return Err("the generated code asks for plural rules in another way".to_owned());
+    }
+    Ok(code
+        .replace(RULES, "crate :: plurals :: rules (")
+        .replace(KIND, ")"))
 }

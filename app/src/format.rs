@@ -62,6 +62,16 @@ pub fn date(at: i64, locale: Locale) -> String {
     }
 }
 
+/// A month: `Nov 2026`, `nov 2026`.
+pub fn month((year, month): (i32, u8), locale: Locale) -> String {
+    let names = match locale {
+        Locale::en => MONTHS_EN,
+        Locale::es => MONTHS_ES,
+    };
+    let name = names.get(usize::from(month).saturating_sub(1)).copied();
+    format!("{} {year}", name.unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,15 @@ pub fn locale() -> Locale {
     use_context::<Locale>().unwrap_or_default()
 }
 
+/// A path without the prefix of its language.
+pub fn without_language(path: &str) -> &str {
+    match path.strip_prefix("/es") {
+        Some("") => "/",
+        Some(rest) if rest.starts_with(['/', '?']) => rest,
+        _ => path,
+    }
+}
+
 /// The language that the first segment of a path names.
 pub fn locale_of_path(path: &str) -> Locale {
     match path.trim_start_matches('/').split(['/', '?']).next() {
@@ -38,11 +47,7 @@ pub fn href(path: &str) -> String {
 
 /// The same page in another language.
 pub fn translated(path: &str, to: Locale) -> String {
-    let plain = match path.strip_prefix("/es") {
-        Some("") => "/",
-        Some(rest) if rest.starts_with('/') || rest.starts_with('?') => rest,
-        _ => path,
-    };
+    let plain = without_language(path);
     let prefix = prefix(to);
     if plain == "/" && !prefix.is_empty() {
         prefix.to_owned()

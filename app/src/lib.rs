@@ -4,14 +4,20 @@
 //! `cfg(feature)` only in [`server`] and the features' `api.rs`. Start with [`App`] and `routes.rs`.
 
 mod browser;
+mod communities;
+mod compare;
 mod errors;
 mod format;
 mod home;
 mod i18n_catalogue;
 mod layout;
 mod listings;
+mod loaded;
 mod local_time;
+mod pages;
+mod plurals;
 mod routes;
+mod saved;
 mod search;
 #[cfg(feature = "ssr")]
 pub mod server;
@@ -19,6 +25,7 @@ pub mod server;
 mod shell;
 mod styleguide;
 
+pub use listings::{SocialWords, social_words};
 pub use routes::{App, LANGUAGES};
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, shell};

@@ -24,6 +24,11 @@ pub fn weekday_name(at: i64, locale: Locale) -> &'static str {
     }
 }
 
+/// The hour of the day, 0 to 23.
+pub fn hour_of_day(at: i64) -> i64 {
+    local(at).rem_euclid(DAY_MS) / 3_600_000
+}
+
 /// The day of the month.
 pub fn day_of_month(at: i64) -> u8 {
     civil_from_days(local(at).div_euclid(DAY_MS)).2

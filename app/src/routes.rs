@@ -1,17 +1,18 @@
 //! The one table of routes. Every route stands once; the language is a prefix of the address.
 
-use crate::browser::{current_target, zone};
+use crate::browser::{current_target, watch_history, zone};
 use crate::errors::NotFoundPage;
-use crate::home::HomePage;
 use crate::i18n_catalogue::{Locale, locale_of_path, prefix};
 use crate::layout::Layout;
-use crate::listings::ListingRoute;
-use crate::search::SearchRoute;
-use crate::styleguide::StyleguidePage;
+use crate::pages::{
+    City, Communities, Compare, Home, Listing, Media, Offline, Report, Saved, Search, Styleguide,
+    Subdivision,
+};
+use crate::saved::provide_saved;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{Lazy, SsrMode, path};
 use model::zone::Zone;
 
 /// The languages, each with the prefix of its addresses.
@@ -23,16 +24,26 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let locale: Locale = locale_of_path(&current_target());
     provide_context(locale);
+    Effect::new(|_| watch_history());
+    provide_saved();
     let zone = zone().and_then(|rule| Zone::parse(&rule));
     provide_context(zone.unwrap_or_default());
     view! {
         <Router base=prefix(locale)>
-            <Routes fallback=|| view! { <Layout><NotFoundPage/></Layout> }.into_any()>
-                <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
-                <Route path=path!("/search") view=SearchRoute ssr=SsrMode::Async/>
-                <Route path=path!("/homes/:slug") view=ListingRoute ssr=SsrMode::Async/>
-                <Route path=path!("/styleguide") view=StyleguidePage/>
-            </Routes>
+            <FlatRoutes fallback=|| view! { <Layout><NotFoundPage/></Layout> }.into_any()>
+                <Route path=path!("/") view={Lazy::<Home>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/search") view={Lazy::<Search>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/homes/:slug") view={Lazy::<Listing>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/homes/:slug/report") view={Lazy::<Report>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/homes/:slug/media/:kind/:id") view={Lazy::<Media>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/compare") view={Lazy::<Compare>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/communities") view={Lazy::<Communities>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/cities/:cityId") view={Lazy::<City>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/subdivisions/:slug") view={Lazy::<Subdivision>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/saved") view={Lazy::<Saved>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/offline") view={Lazy::<Offline>::new()}/>
+                <Route path=path!("/styleguide") view={Lazy::<Styleguide>::new()}/>
+            </FlatRoutes>
         </Router>
     }
 }

@@ -1,7 +1,9 @@
 //! The server's side of the seam: what the platform can do, and who asks.
 
 use leptos::prelude::*;
+use model::communities::Communities;
 use model::listings::Listings;
+use model::maps::Maps;
 use model::reports::Reports;
 use model::search::Search;
 use model::{AppError, Viewer};
@@ -28,8 +30,12 @@ pub fn client() -> Arc<str> {
 pub struct Platform {
     /// Finding homes.
     pub search: Arc<dyn Search>,
+    /// The map of a search.
+    pub maps: Arc<dyn Maps>,
     /// One home.
     pub listings: Arc<dyn Listings>,
+    /// Cities, counties and subdivisions.
+    pub communities: Arc<dyn Communities>,
     /// What visitors say is wrong.
     pub reports: Arc<dyn Reports>,
     /// The rule of local time where the homes stand, as POSIX writes it.
@@ -62,8 +68,19 @@ pub fn set_status(status: u16) {
 
 /// Gives the page being made the policy that admits its own scripts only.
 pub fn set_content_security_policy(nonce: &str) {
+    set_policy(nonce, "'self'");
+}
+
+/// Lets the page being made show a frame of another host.
+pub fn allow_frame(origin: &str) {
+    if let Some(nonce) = use_nonce() {
+        set_policy(&nonce, origin);
+    }
+}
+
+fn set_policy(nonce: &str, frames: &str) {
     let policy = format!(
-        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; frame-src {frames}; \
          style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; \
          frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     );
@@ -77,11 +94,20 @@ pub fn set_content_security_policy(nonce: &str) {
 
 /// Sends the browser on to the address under which the page is to be found for good.
 pub fn redirect_permanently(location: &str) {
+    redirect_with(http::StatusCode::MOVED_PERMANENTLY, location);
+}
+
+/// Sends the browser on to another address for now.
+pub fn redirect(location: &str) {
+    redirect_with(http::StatusCode::SEE_OTHER, location);
+}
+
+fn redirect_with(status: http::StatusCode, location: &str) {
     if let (Some(response), Ok(value)) = (
         use_context::<leptos_axum::ResponseOptions>(),
         http::HeaderValue::from_str(location),
     ) {
-        response.set_status(http::StatusCode::MOVED_PERMANENTLY);
+        response.set_status(status);
         response.insert_header(http::header::LOCATION, value);
     }
 }
@@ -116,6 +142,14 @@ pub fn request_target() -> Option<String> {
             .path_and_query()
             .map_or_else(String::new, ToString::to_string)
     })
+}
+
+/// Path and query of the page of ours that the request at hand came from.
+pub fn referring_search() -> Option<String> {
+    let parts = use_context::<http::request::Parts>()?;
+    let from = parts.headers.get(http::header::REFERER)?.to_str().ok()?;
+    let target = from.strip_prefix(&origin())?;
+    target.starts_with('/').then(|| target.to_owned())
 }
 
 /// A cookie of the request at hand.

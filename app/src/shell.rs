@@ -1,11 +1,11 @@
 //! The document around every page.
 
-use crate::i18n_catalogue::locale_of_path;
+use crate::i18n_catalogue::{Locale, locale_of_path, prefix, translated, without_language};
 use crate::routes::App;
-use crate::server::{request_target, set_content_security_policy, theme, zone};
-use leptos::nonce::use_nonce;
+use crate::server::{origin, request_target, set_content_security_policy, theme, zone};
+use leptos::nonce::{Nonce, use_nonce};
 use leptos::prelude::*;
-use leptos_i18n::Locale as _;
+use leptos_i18n::{Locale as _, td_string};
 use leptos_meta::MetaTags;
 use std::sync::Arc;
 
@@ -18,6 +18,8 @@ pub struct Assets {
     pub js: Arc<str>,
     /// The WebAssembly's address.
     pub wasm: Arc<str>,
+    /// The WebAssembly that a group of pages needs besides, by the group's name.
+    pub groups: Arc<[(String, Vec<String>)]>,
 }
 
 /// The HTML document: language and theme are set before the first paint.
@@ -29,10 +31,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     if let Some(nonce) = &nonce {
         set_content_security_policy(nonce);
     }
-    let start = format!(
-        "import init,{{hydrate}} from \"{}\";init({{module_or_path:\"{}\"}}).then(hydrate)",
-        assets.js, assets.wasm
-    );
+    let group = group_of_path(&target);
     view! {
         <!DOCTYPE html>
         <html lang=locale.as_str() data-theme=theme data-zone=zone()>
@@ -43,16 +42,82 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#15100d" media="(prefers-color-scheme: dark)"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <meta name="apple-mobile-web-app-title" content=td_string!(locale, brand)/>
+                <link rel="manifest" href=format!("{}/manifest.webmanifest", prefix(locale))/>
                 <link rel="preload" href="/fonts/hanken-grotesk-latin-wght-normal.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href="/fonts/jost-latin-wght-normal.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=assets.css.to_string()/>
-                <link rel="modulepreload" href=assets.js.to_string()/>
-                <script type="module" nonce=nonce>{start}</script>
+                {(!is_still(&target)).then(|| scripts(&assets, group, nonce))}
+                {alternates(&target, group, locale)}
                 <MetaTags/>
             </head>
             <body>
                 <App/>
             </body>
         </html>
+    }
+}
+
+/// Whether a page is only looked at: the service worker shows it at any address, where nothing could take it over.
+fn is_still(target: &str) -> bool {
+    without_language(target) == "/offline"
+}
+
+/// What brings the page to life, and lets the service worker take its place once the page has all it needs.
+fn scripts(assets: &Assets, group: Option<&str>, nonce: Option<Nonce>) -> AnyView {
+    let start = format!(
+        "import init,{{hydrate}} from \"{}\";init({{module_or_path:\"{}\"}}).then(hydrate);\
+         addEventListener(\"load\",()=>navigator.serviceWorker?.register(\"/sw.js\",{{updateViaCache:\"none\"}}))",
+        assets.js, assets.wasm
+    );
+    let parts = assets
+        .groups
+        .iter()
+        .filter(|(name, _)| Some(name.as_str()) == group)
+        .flat_map(|(_, files)| files.iter().map(String::as_str))
+        .chain([assets.wasm.as_ref()])
+        .map(|file| {
+            view! { <link rel="preload" href=file.to_owned() r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low"/> }
+        })
+        .collect_view();
+    view! {
+        <link rel="modulepreload" href=assets.js.to_string()/>
+        {parts}
+        <script type="module" nonce=nonce>{start}</script>
+    }
+    .into_any()
+}
+
+/// The page's one address in its language, and its addresses in all of them. A listing names its own.
+fn alternates(target: &str, group: Option<&str>, locale: Locale) -> Option<AnyView> {
+    let shown = match group? {
+        "listing" => return None,
+        "search" => target,
+        _ => target.split('?').next()?,
+    };
+    let origin = origin();
+    let address = |to: Locale| format!("{origin}{}", translated(shown, to));
+    let languages = Locale::get_all()
+        .iter()
+        .map(|to| view! { <link rel="alternate" hreflang=to.as_str() href=address(*to)/> })
+        .collect_view();
+    let page = view! {
+        <link rel="canonical" href=address(locale)/>
+        {languages}
+        <link rel="alternate" hreflang="x-default" href=address(Locale::default())/>
+    };
+    Some(page.into_any())
+}
+
+/// The group of the page at a path, whose code is then fetched together with the page.
+fn group_of_path(path: &str) -> Option<&'static str> {
+    let path = without_language(path);
+    match path.trim_start_matches('/').split(['/', '?']).next()? {
+        "" | "saved" | "offline" => Some("home"),
+        "search" => Some("search"),
+        "homes" => Some("listing"),
+        "styleguide" => Some("styleguide"),
+        _ => None,
     }
 }

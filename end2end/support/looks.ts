@@ -7,6 +7,7 @@ export const widths = {
   phone: { width: 390, height: 844 },
   tablet: { width: 820, height: 1180 },
   desktop: { width: 1360, height: 900 },
+  wide: { width: 1440, height: 900 },
 } as const;
 
 export type Theme = (typeof themes)[number];

@@ -55,6 +55,7 @@ export const test = base.extend<Fixtures>({
   scriptless: async ({ browser, baseURL, complaints }, use) => {
     // A browser without scripts refuses to load them ahead, and says so.
     complaints.expect(/^request: .*\.js csp$/);
+    complaints.expect(/was preloaded using link preload but not used/);
     const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
     complaints.listen(context);
     await use(await context.newPage());

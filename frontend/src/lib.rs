@@ -4,16 +4,25 @@
 //!
 //! Start at [`hydrate`], which the page's hydration script calls once.
 
+use leptos::mount::hydrate_from_async;
 use leptos::prelude::document;
-use leptos::task::{spawn_local, tick};
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
 
 /// Brings the server-rendered page to life and marks it with `<html data-hydrated>` once it reacts to people.
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
     spawn_local(async {
+        let Some(body) = document().body() else {
+            return;
+        };
+        // Why async: the code of the page at hand is a file of its own.
+        hydrate_from_async(body.unchecked_into(), app::App)
+            .await
+            .forget();
         // Why: effects run after mounting; the mark promises that they have.
         tick().await;
         mark_hydrated();

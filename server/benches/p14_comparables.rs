@@ -7,8 +7,13 @@ mod support;
 use index::{Reach, Subject};
 use model::geo::Point;
 use model::listings::ListingKind;
+use model::time::DAY_MS;
 use support::homes::NOW_MS;
 use support::{Random, report, rows, timed};
+
+const JOB: &str = "comparables within a mile and a year";
+/// So many subjects are put to the peers.
+const PEER_SUBJECTS: u32 = 200;
 
 fn main() {
     let (index, homes) = support::homes::index(1, rows());
@@ -16,9 +21,16 @@ fn main() {
     let mut random = Random(46);
     println!("P14 comparables, {} homes", snapshot.len());
     let mut found = 0;
+    let mut tasks = Vec::new();
     let times = (0..2_000)
-        .map(|_| {
+        .map(|number| {
             let (latitude, longitude) = homes.towns().point(&mut random);
+            if number < PEER_SUBJECTS {
+                tasks.push(format!(
+                    "{JOB}\t{latitude}\t{longitude}\t{}",
+                    NOW_MS / DAY_MS
+                ));
+            }
             let subject = Subject {
                 point: Point {
                     latitude,
@@ -35,7 +47,7 @@ fn main() {
             time
         })
         .collect();
-    report("comparables within a mile and a year", times);
+    let figures = [report(JOB, times)];
     println!("{found} homes in 2000 answers");
-    support::peers("p14_comparables");
+    support::peers::run("p14_comparables", &figures, &tasks);
 }

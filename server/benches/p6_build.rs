@@ -6,11 +6,12 @@ mod support;
 
 use index::IndexBuilder;
 use support::homes::Homes;
-use support::{resident_mb, rows, timed};
+use support::{cpu_ms, resident_mb, rows, timed};
 
 fn main() {
     println!("P6 build, {} homes", rows());
-    for _ in 0..3 {
+    let mut builds = Vec::new();
+    for _ in 0..5 {
         let before = resident_mb();
         let mut homes = Homes::new(1);
         let mut builder = IndexBuilder::default();
@@ -20,17 +21,22 @@ fn main() {
             pushing += timed(|| builder.push(&row)).1;
         }
         let taken = resident_mb();
+        let cpu = cpu_ms();
         let (index, building) = timed(|| builder.finish(1));
+        let cpu = cpu_ms() - cpu;
+        builds.push(building);
         let memory = index.snapshot().memory();
         println!(
-            "rows taken in {:.0} ms, built in {:.0} ms; searched {:.1} MB, cards {:.1} MB, resident +{:.0} MB (+{:.0} before building)",
+            "rows taken in {:.0} ms, built in {:.0} ms, {cpu:.0} ms of processor time; searched {:.1} MB, words {:.1} MB, cards {:.1} MB, resident +{:.0} MB (+{:.0} before building)",
             pushing.as_secs_f64() * 1e3,
             building.as_secs_f64() * 1e3,
             memory.searched as f64 / 1e6,
+            memory.words as f64 / 1e6,
             memory.cards as f64 / 1e6,
             resident_mb() - before,
             taken - before,
         );
     }
-    support::peers("p6_build");
+    let figures = [support::report("index built", builds)];
+    support::peers::run("p6_build", &figures, &[]);
 }

@@ -22,17 +22,23 @@ fn tile(random: &mut Random, towns: &Towns, zoom: u32) -> (u32, u32) {
     )
 }
 
+/// So many tiles of each zoom are asked of the peers.
+const PEER_TILES: u32 = 40;
+
 fn measure(
     index: &Index,
     towns: &Towns,
     random: &mut Random,
     zoom: u32,
-    count: u32,
     any: bool,
+    tasks: &mut Vec<String>,
 ) -> Vec<Duration> {
-    (0..count)
-        .map(|_| {
+    (0..200)
+        .map(|number| {
             let (x, y) = tile(random, towns, zoom);
+            if !any && number < PEER_TILES {
+                tasks.push(format!("tile, usual filter, zoom {zoom}\t{zoom}\t{x}\t{y}"));
+            }
             let filters = if any {
                 filters(random)
             } else {
@@ -56,14 +62,15 @@ fn main() {
         "first tile of a filter at low zoom: {:.0} µs",
         first.as_secs_f64() * 1e6
     );
+    let (mut figures, mut tasks) = (Vec::new(), Vec::new());
     for (name, any) in [("usual filter", false), ("any filter", true)] {
         let mut all = Vec::new();
         for zoom in 4..=16 {
-            let times = measure(&index, homes.towns(), &mut random, zoom, 200, any);
+            let times = measure(&index, homes.towns(), &mut random, zoom, any, &mut tasks);
             all.extend_from_slice(&times);
-            report(&format!("tile, {name}, zoom {zoom}"), times);
+            figures.push(report(&format!("tile, {name}, zoom {zoom}"), times));
         }
         report(&format!("tile, {name}, all zooms"), all);
     }
-    support::peers("p7_tiles");
+    support::peers::run("p7_tiles", &figures, &tasks);
 }

@@ -32,7 +32,7 @@ fn main() {
     let snapshot = index.snapshot();
     let facets = snapshot.search(&SearchQuery::default(), NOW_MS);
     println!("{} homes, {} on the market", snapshot.len(), facets.total);
-    report("batch of 500, until published", times);
+    let figures = [report("batch of 500, until published", times)];
     let mut all = Vec::new();
     for class in CLASSES {
         for _ in 0..300 {
@@ -43,5 +43,5 @@ fn main() {
     report("search with a full delta, all classes", all);
     let ((), merging) = timed(|| index.merge());
     println!("merge {:.0} ms", merging.as_secs_f64() * 1e3);
-    support::peers("p8_freshness");
+    support::peers::run("p8_freshness", &figures, &[]);
 }

@@ -35,12 +35,7 @@ async fn open_house(
         .iter()
         .find(|visit| visit.open_house_id == id)
         .ok_or_else(missing)?;
-    let site = match (&*platform.public_url, headers.get(header::HOST)) {
-        ("", Some(host)) => host
-            .to_str()
-            .map_or_else(|_| String::new(), |host| format!("http://{host}")),
-        (url, _) => url.to_owned(),
-    };
+    let site = crate::sitemap::origin(&platform, &headers);
     let text = calendar(&page, visit, &site);
     let common = [
         (
@@ -186,6 +181,7 @@ mod tests {
             listing: PublicListing::of(home, &Viewer::Anonymous).expect("public status"),
             media: PublicMedia::default(),
             history: Vec::new(),
+            checked_at: 0,
             answered_at: 1_795_219_200_000,
         };
         (page, visit)

@@ -13,12 +13,16 @@ mod media;
 mod pages;
 mod respond;
 mod rest;
+mod robots;
 pub mod router;
 mod security;
 mod serve;
 mod simulator;
+mod sitemap;
+mod social_image;
 mod telemetry;
 mod terminal;
+mod tiles;
 pub mod wiring;
 mod zone;
 

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, any, get, on};
 use leptos::prelude::provide_context;
@@ -14,6 +15,7 @@ use leptos_axum::{
 };
 use model::Viewer;
 use std::path::Path;
+use std::sync::Arc;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -61,7 +63,21 @@ pub fn assets(site_dir: &Path) -> Result<Assets, SiteError> {
         css: address("css")?,
         js: address("js")?,
         wasm: address("wasm")?,
+        groups: groups(&hashes),
     })
+}
+
+/// What each group of pages needs besides: the lines `group NAME: FILE FILE`.
+fn groups(hashes: &str) -> Arc<[(String, Vec<String>)]> {
+    let group = |line: &str| {
+        let (name, files) = line.strip_prefix("group ")?.split_once(':')?;
+        let address = |file: &str| format!("/{PKG}/{file}");
+        Some((
+            name.to_owned(),
+            files.split_whitespace().map(address).collect(),
+        ))
+    };
+    hashes.lines().filter_map(group).collect()
 }
 
 /// Names of built files that stand for any, where pages are made without a built site.
@@ -71,6 +87,7 @@ pub fn fixed_assets() -> Assets {
         css: address("css"),
         js: address("js"),
         wasm: address("wasm"),
+        groups: Arc::default(),
     }
 }
 
@@ -111,10 +128,33 @@ pub fn routes(platform: Platform, assets: Assets, site_dir: &Path) -> Router {
         .precompressed_br()
         .precompressed_gzip()
         .fallback(on(MethodFilter::GET, not_found));
+    let files = Router::new()
+        .fallback_service(files)
+        .layer(from_fn(keep_for_a_while));
     router
         .route("/fn/{*name}", any(functions))
         .nest_service(&format!("/{PKG}"), pkg)
         .fallback_service(files)
+}
+
+/// How long a browser may keep a public file: those that carry no hash are asked for again before long.
+async fn keep_for_a_while(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let time = if path.starts_with("/fonts/") {
+        "public, max-age=31536000, immutable"
+    } else if path.starts_with("/art/") {
+        "public, max-age=86400, stale-while-revalidate=604800"
+    } else {
+        "no-cache"
+    };
+    let mut response = next.run(request).await;
+    if response.status().is_success() {
+        response
+            .headers_mut()
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static(time));
+    }
+    response
 }
 
 /// Only what is there may be kept for ever; a missing file is asked for again.

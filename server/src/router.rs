@@ -5,7 +5,9 @@ use crate::health::{self, Health};
 use crate::limits::{self, Limits, TrustedProxies};
 use crate::pages;
 use crate::rest;
+use crate::robots;
 use crate::security;
+use crate::{sitemap, social_image, tiles};
 use app::Assets;
 use app::server::Platform;
 use axum::extract::{MatchedPath, Request};
@@ -14,6 +16,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{any, get};
 use axum::{Router, extract::DefaultBodyLimit};
+use services::social::SocialImages;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -40,8 +43,12 @@ pub struct Site {
     pub health: Health,
     /// Further routes, such as the simulated MLS's photos.
     pub extra: Router,
+    /// Draws the pictures by which homes are shown elsewhere.
+    pub social: Arc<SocialImages>,
     /// Longest time for one request.
     pub request_timeout: Duration,
+    /// Whether the homes are those of the simulated world, whose streets are the base map then.
+    pub is_simulated: bool,
     /// How many REST requests each client may make; none for as many as it likes.
     pub limits: Option<Limits>,
     /// The proxies that are believed about who asks.
@@ -56,7 +63,9 @@ pub fn router(site: Site) -> Router {
         site_dir,
         health,
         extra,
+        social,
         request_timeout,
+        is_simulated,
         limits,
         proxies,
     } = site;
@@ -78,6 +87,10 @@ pub fn router(site: Site) -> Router {
         .route("/metrics", get(health::metrics).with_state(health))
         .merge(extra)
         .merge(calendar::routes(platform.clone()))
+        .merge(sitemap::routes(platform.clone()))
+        .merge(robots::routes(platform.clone()))
+        .merge(social_image::routes(&platform, &social))
+        .merge(tiles::routes(platform.clone(), is_simulated))
         .merge(pages::routes(platform, assets, &site_dir))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(proxies, limits::name_client))

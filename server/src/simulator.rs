@@ -1,9 +1,11 @@
 //! The built-in simulated MLS: the feed that works without a key.
 
 use crate::config::Config;
+use model::communities::PlaceCategory;
+use model::geo::Point;
 use serde::{Deserialize, Serialize};
 use simulators::spark::{self, SparkOptions, SparkServer};
-use simulators::world::{MlsSize, World, WorldOptions};
+use simulators::world::{AreaKind, MlsSize, Network, World, WorldOptions};
 use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -146,6 +148,24 @@ pub async fn begin(config: &Config, now_ms: i64) -> io::Result<Simulator> {
         spark::start_on(listener, Arc::new(RwLock::new(world)), options)
     });
     Ok(Simulator { address, server })
+}
+
+/// Parks and golf courses of the simulated world, each at its middle; the first call draws the world.
+pub fn surroundings() -> Vec<(String, PlaceCategory, Point)> {
+    let areas = Network::shared().areas.iter();
+    areas
+        .filter_map(|area| {
+            let category = match area.kind {
+                AreaKind::Park => PlaceCategory::Parks,
+                AreaKind::Golf => PlaceCategory::Golf,
+                AreaKind::Water | AreaKind::Airfield => return None,
+            };
+            let corners = area.ring.len() as f64;
+            let mean = |of: fn(&Point) -> f64| area.ring.iter().map(of).sum::<f64>() / corners;
+            let at = Point::parse(mean(|at| at.latitude), mean(|at| at.longitude))?;
+            Some((area.name.clone(), category, at))
+        })
+        .collect()
 }
 
 /// Lets the simulated market move with the time, until stopped.

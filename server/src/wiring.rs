@@ -15,19 +15,25 @@ use jiff::tz::TimeZone;
 use metrics_exporter_prometheus::PrometheusHandle;
 use model::geo::Bounds;
 use model::listings::Listings;
+use model::search::Search;
 use providers::Secret;
 use providers::feed::{ListingFeed, SkipTokenName, Spark, SparkSettings, ThrottleSettings};
 use providers::files::Folder;
+use providers::geocoder::{Geocoder, OpenCage, OpenCageSettings};
 use providers::pictures::{AllowedHosts, PictureFetcher};
+use providers::places::{OwnPlace, OwnPlaces, Places, Yelp, YelpSettings};
 use services::clock::{Clock, SystemClock};
+use services::communities::{CommunitiesService, Locator, NearbyDesk};
 use services::context::Context;
 use services::feeds::{FeedSettings, FeedSource, FeedsService, Profile};
 use services::listings::ListingsService;
-use services::media::MediaService;
+use services::maps::MapsService;
+use services::media::{MediaService, Placeholders};
 use services::operations::Operations;
 use services::reports::ReportsService;
 use services::schedule::{ScheduleSettings, Scheduler};
 use services::search::{LiveIndex, SearchService};
+use services::social::SocialImages;
 use services::worker::{Worker, WorkerSettings};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -203,19 +209,88 @@ pub async fn start_schedule(
         sync_cron: config.sync_cron.clone(),
         status_cron: config.status_cron.clone(),
         history_cron: config.history_cron.clone(),
+        communities_cron: config.communities_cron.clone(),
     };
     let failed = |error: &dyn std::fmt::Display| Failure::of("the schedule", error);
     let scheduler = Scheduler::new(base.context.clone(), &settings, feeds.sources())
         .map_err(|error| failed(&error))?;
     scheduler.install().await.map_err(|error| failed(&error))?;
+    tasks.spawn(scheduler.run(stop.clone()));
+    Ok(())
+}
+
+/// Starts the worker: what happens later is done whether or not feeds run on schedule.
+pub fn start_worker(
+    base: &Base,
+    feeds: &FeedsService,
+    tasks: &TaskTracker,
+    stop: &CancellationToken,
+) {
     let worker = Worker::new(
         base.context.clone(),
         feeds.clone(),
         WorkerSettings::default(),
     );
-    tasks.spawn(scheduler.run(stop.clone()));
     tasks.spawn(worker.run(stop.clone()));
-    Ok(())
+}
+
+/// The communities: places and geocoder of the vendors where a key is set, of our own data otherwise.
+///
+/// # Errors
+/// The setting that is wrong.
+fn communities(
+    config: &Config,
+    base: &Base,
+    search: Arc<dyn Search>,
+) -> Result<CommunitiesService, Failure> {
+    let address = |name: &str, text: &str| {
+        Url::parse(text).map_err(|error| Failure::of(&format!("setting {name} = {text:?}"), error))
+    };
+    let places: Arc<dyn Places> = match &config.yelp_key {
+        Some(key) => {
+            tracing::info!("places: Yelp");
+            let settings = YelpSettings {
+                base_url: address("yelp_url", &config.yelp_url)?,
+                key: Secret::new(key.clone()),
+            };
+            Arc::new(Yelp::new(settings).map_err(|error| Failure::of("the client of Yelp", error))?)
+        }
+        None if config.is_simulated() => {
+            tracing::info!("places: the simulated world's own");
+            let load = || {
+                let places = simulator::surroundings().into_iter();
+                places
+                    .map(|(name, category, at)| OwnPlace { name, category, at })
+                    .collect()
+            };
+            Arc::new(OwnPlaces::new(load, Some("PropertyHub's sample world")))
+        }
+        None => {
+            tracing::info!("places: none");
+            Arc::new(OwnPlaces::new(Vec::new, None))
+        }
+    };
+    let vendor: Option<Arc<dyn Geocoder>> = if let Some(key) = &config.opencage_key {
+        tracing::info!("geocoder: OpenCage");
+        let settings = OpenCageSettings {
+            base_url: address("opencage_url", &config.opencage_url)?,
+            key: Secret::new(key.clone()),
+        };
+        let client = OpenCage::new(settings);
+        Some(Arc::new(client.map_err(|error| {
+            Failure::of("the client of OpenCage", error)
+        })?))
+    } else {
+        tracing::info!("geocoder: the names of our own data");
+        None
+    };
+    let context = &base.context;
+    Ok(CommunitiesService::new(
+        context.clone(),
+        search,
+        NearbyDesk::new(context.clone(), places),
+        Locator::new(context.clone(), vendor),
+    ))
 }
 
 /// What the router needs besides the settings and the database.
@@ -234,16 +309,22 @@ pub struct Parts {
 /// What cannot be made, and why.
 pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure> {
     let clock = &base.context.clock;
-    let media = media(config, base, parts.simulated)?;
+    let placeholders = Placeholders::default();
+    let media = Arc::new(media(config, base, parts.simulated, placeholders.clone())?);
     let listings: Arc<dyn Listings> = Arc::new(ListingsService::new(
         base.context.db.clone(),
         Arc::clone(clock),
     ));
+    let search: Arc<dyn Search> = Arc::new(SearchService::new(
+        base.context.db.clone(),
+        Arc::clone(&base.index),
+        Arc::clone(clock),
+        placeholders,
+    ));
     let platform = Platform {
-        search: Arc::new(SearchService::new(
-            Arc::clone(&base.index),
-            Arc::clone(clock),
-        )),
+        communities: Arc::new(communities(config, base, Arc::clone(&search))?),
+        search,
+        maps: Arc::new(MapsService::new(Arc::clone(&base.index), Arc::clone(clock))),
         reports: Arc::new(ReportsService::new(
             base.context.clone(),
             Arc::clone(&listings),
@@ -270,7 +351,9 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
             operations: Arc::new(operations),
             metrics: parts.metrics,
         },
-        extra: media_routes(Arc::new(media)),
+        extra: media_routes(Arc::clone(&media)),
+        social: Arc::new(SocialImages::new(media)),
+        is_simulated: config.feed_url.is_empty(),
         request_timeout: Duration::from_millis(config.request_timeout_ms.into()),
         limits: Limits::a_minute(config.rate_limit),
         proxies: config.trusted_proxies.clone(),
@@ -285,6 +368,7 @@ pub fn media(
     config: &Config,
     base: &Base,
     simulated: Option<SocketAddr>,
+    placeholders: Placeholders,
 ) -> Result<MediaService, Failure> {
     let mut hosts = AllowedHosts::new(config.media_hosts.split(','));
     if let Some(address) = simulated {
@@ -297,6 +381,7 @@ pub fn media(
         base.context.db.clone(),
         files,
         fetcher,
+        placeholders,
         config.media_workers as usize,
     ))
 }

@@ -202,6 +202,7 @@ async fn everything(db: &Db) -> BTreeMap<String, StoredListing> {
 fn plain(mut stored: StoredListing) -> StoredListing {
     stored.listing.created_at = None;
     stored.listing.updated_at = None;
+    stored.seen_at = 0;
     for event in &mut stored.events {
         *event = ListingEvent {
             observed_at: 0,

@@ -244,34 +244,149 @@ async fn a_relisted_home_shows_its_earlier_listing() {
 }
 
 #[tokio::test]
-async fn a_home_taken_off_the_market_is_gone() {
+async fn a_home_that_left_the_market_says_so_and_leads_on() {
     on_each(async |site| {
         site.sync().await;
-        let hidden = {
-            let world = site.world();
-            let mls = simulators::world::Mls::ALL[0];
-            (0..world.len(mls))
-                .map(|rank| world.listing(mls, rank).listing)
-                .find(|home| {
-                    matches!(
-                        home.standard_status,
-                        StandardStatus::Withdrawn
-                            | StandardStatus::Expired
-                            | StandardStatus::Canceled
-                    )
-                })
+        let key = slugs(&site, "limit=1").await.remove(0);
+        let key = key.rsplit('-').next().expect("a key").to_owned();
+        let set = async |status: &str, removed: bool| {
+            let db = &site.base.context.db;
+            let source = {
+                let stored = store::listings::find(db, None, &key).await.expect("reads");
+                stored.expect("a home").listing.source
+            };
+            let mut tx = db.begin().await.expect("begins");
+            if removed {
+                store::listings::mark_removed(&mut tx, &source, &[key.as_str()], 1_795_000_000_000)
+                    .await
+                    .expect("writes");
+            } else {
+                let stored = store::listings::find(db, None, &key).await.expect("reads");
+                let mut listing = stored.expect("a home").listing;
+                listing.standard_status = StandardStatus::parse(status).expect("a status");
+                let write = store::listings::ListingWrite {
+                    content_hash: [9; 32],
+                    listing,
+                    media: None,
+                };
+                store::listings::write_batch(&mut tx, &[write], 1_795_000_000_000)
+                    .await
+                    .expect("writes");
+            }
+            tx.commit().await.expect("commits");
         };
-        let Some(home) = hidden else { return };
 
-        let page = site.get(&format!("/homes/{}", home.listing_key)).await;
+        set("Withdrawn", false).await;
+        let withdrawn = site.get(&format!("/homes/{key}")).await;
+        let rest = site.get(&format!("/api/mls-listings/{key}")).await;
+        set("Expired", false).await;
+        let expired = site.get(&format!("/es/homes/{key}")).await;
+        set("", true).await;
+        let removed = site.get(&format!("/homes/{key}")).await;
 
-        assert!(
-            matches!(page.status, StatusCode::GONE | StatusCode::NOT_FOUND),
-            "{}",
-            page.status
-        );
-        assert!(page.body.contains("/search"), "the page leads on");
-        assert!(!page.body.contains(&html(&home.street_line())) || home.street_line().is_empty());
+        assert_eq!(withdrawn.status, StatusCode::OK);
+        assert!(withdrawn.body.contains("off the market for now"));
+        assert!(withdrawn.body.contains("content=\"noindex\""));
+        assert!(withdrawn.body.contains("<article"), "other homes are shown");
+        assert_eq!(rest.status, StatusCode::GONE);
+        for gone in [expired, removed] {
+            assert_eq!(gone.status, StatusCode::GONE);
+            assert!(gone.body.contains("/search"), "the page leads on");
+            assert!(!gone.body.contains("facts--big"), "no facts are shown");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_home_that_its_seller_keeps_back_was_never_there() {
+    on_each(async |site| {
+        site.sync().await;
+        let kept_back = {
+            let world = site.world();
+            simulators::world::Mls::ALL.into_iter().find_map(|mls| {
+                (0..world.len(mls))
+                    .map(|rank| world.listing(mls, rank).listing)
+                    .find(|home| home.internet_entire_listing_display == Some(false))
+            })
+        };
+        let Some(home) = kept_back else { return };
+
+        for path in ["/homes/", "/api/mls-listings/"] {
+            let answer = site.get(&format!("{path}{}", home.listing_key)).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tours_and_videos_wait_for_a_click_and_stay_in_a_sandbox() {
+    on_each(async |site| {
+        site.sync().await;
+        let mut looked_at = 0;
+        for slug in slugs(&site, "limit=60").await {
+            let page = site.get(&format!("/homes/{slug}")).await;
+            assert!(!page.body.contains("<iframe"), "nothing foreign is loaded");
+            assert!(!page.header("content-security-policy").contains("https:"));
+            let link = page
+                .body
+                .split("href=\"")
+                .filter_map(|rest| rest.split('"').next())
+                .find(|href| href.contains("/media/tour/") || href.contains("/media/video/"));
+            let Some(link) = link else { continue };
+            let view = site.get(link).await;
+            assert_eq!(view.status, StatusCode::OK, "{link}");
+            assert!(view.body.contains("sandbox=\"allow-scripts"));
+            assert!(
+                view.header("content-security-policy")
+                    .contains("frame-src https://")
+            );
+            assert!(view.body.contains("no-referrer"));
+            looked_at += 1;
+        }
+        assert!(looked_at > 0, "the simulated homes have tours");
+        let slug = slugs(&site, "limit=1").await.remove(0);
+        let none = site.get(&format!("/homes/{slug}/media/tour/none")).await;
+        assert_eq!(none.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_says_how_fresh_it_is_and_what_is_near() {
+    on_each(async |site| {
+        site.sync().await;
+        let mut near = 0;
+        for slug in slugs(&site, "limit=10").await {
+            let page = site.get(&format!("/homes/{slug}")).await.body;
+            assert!(page.contains("id=\"freshness\"") && page.contains("Confirmed by the MLS"));
+            assert!(page.contains(&format!("/homes/{slug}/report")));
+            assert!(page.contains("/compare?add="));
+            near += usize::from(page.contains("Counted from the listings on this site on"));
+        }
+        assert!(near > 0, "some homes have communities nearby");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn taxes_and_insurance_of_the_address_count() {
+    on_each(async |site| {
+        site.sync().await;
+        let slug = slugs(&site, "propertyType=Residential&limit=1")
+            .await
+            .remove(0);
+
+        let asked = site
+            .get(&format!("/homes/{slug}?tax=1200&insurance=2400&hoa=0&mi=1"))
+            .await
+            .body;
+        let wrong = site.get(&format!("/homes/{slug}?tax=much")).await.body;
+
+        assert!(asked.contains("value=\"1200\"") && asked.contains("value=\"2400\""));
+        assert!(asked.contains("<dd>$100<") && asked.contains("<dd>$200<"));
+        assert!(wrong.contains("A bill must be a number of dollars"));
     })
     .await;
 }

@@ -2,11 +2,17 @@
 
 mod architecture;
 mod commands;
+mod communities;
+mod compare;
+mod display_rules;
 mod kills;
 mod listing_page;
 mod operations;
 mod pages;
 mod rest;
 mod rest_fuzz;
+mod seo;
 mod story;
 mod support;
+mod tiles;
+mod words;

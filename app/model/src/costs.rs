@@ -42,6 +42,8 @@ pub struct HomeCosts {
     pub price_cents: i64,
     /// Property tax of a year, where known.
     pub tax_annual_cents: Option<i64>,
+    /// Insurance of a year, where known.
+    pub insurance_annual_cents: Option<i64>,
     /// Association fee of a month.
     pub hoa_monthly_cents: i64,
     /// Land lease of a month.
@@ -63,6 +65,7 @@ impl HomeCosts {
         Some(Self {
             price_cents,
             tax_annual_cents: home.tax_annual_amount_cents,
+            insurance_annual_cents: None,
             hoa_monthly_cents: home.hoa_monthly_cents.unwrap_or_default(),
             land_lease_monthly_cents: home
                 .land_lease_amount_cents
@@ -148,7 +151,11 @@ impl CostCalculator {
                     .map_or(price * a.tax, |tax| tax as f64)
                     / 12.0,
             ),
-            insurance_cents: cents(price * a.insurance / 12.0),
+            insurance_cents: cents(
+                home.insurance_annual_cents
+                    .map_or(price * a.insurance, |insurance| insurance as f64)
+                    / 12.0,
+            ),
             hoa_cents: home.hoa_monthly_cents,
             land_lease_cents: home.land_lease_monthly_cents,
             mortgage_insurance_cents: if a.down < 0.20 {
@@ -211,6 +218,7 @@ mod tests {
         let home = HomeCosts {
             price_cents: 40_000_000,
             tax_annual_cents: Some(600_000),
+            insurance_annual_cents: Some(240_000),
             hoa_monthly_cents: 45_000,
             land_lease_monthly_cents: 30_000,
         };
@@ -223,7 +231,7 @@ mod tests {
         let cost = calculator.monthly(&home);
 
         assert_eq!(cost.loan_cents, 100_000);
-        assert_eq!(cost.tax_cents, 50_000);
+        assert_eq!((cost.tax_cents, cost.insurance_cents), (50_000, 20_000));
         assert_eq!((cost.hoa_cents, cost.land_lease_cents), (45_000, 30_000));
         assert_eq!(cost.mortgage_insurance_cents, 18_000);
     }

@@ -5,12 +5,15 @@
 //!
 //! **Invariant:** no I/O, no SQL, no web framework, no clock, and no `usize` on the wire.
 
+pub mod communities;
 pub mod costs;
 pub mod error;
 pub mod feeds;
 pub mod geo;
 pub mod listings;
+pub mod maps;
 pub mod reports;
+pub mod saved;
 pub mod search;
 pub mod time;
 pub mod viewer;

@@ -1,8 +1,12 @@
 //! What differs between the browser and the server, in one place.
 
+mod recent;
 mod title;
+mod way_back;
 
+pub use recent::{Recent, forget, recent, remember};
 pub use title::Title;
+pub use way_back::{keep_place, keep_search, last_search, return_to_place, watch_history};
 
 use wasm_bindgen::JsCast;
 
@@ -50,6 +54,22 @@ pub fn zone() -> Option<String> {
     }
 }
 
+/// Lets the page being made show a frame of another host; in the browser its policy stands already.
+pub fn allow_frame(origin: &str) {
+    #[cfg(feature = "ssr")]
+    crate::server::allow_frame(origin);
+    #[cfg(not(feature = "ssr"))]
+    let _ = origin;
+}
+
+/// On the server, sends the browser on to an address for now; in the browser the page is there already.
+pub fn redirect(location: &str) {
+    #[cfg(feature = "ssr")]
+    crate::server::redirect(location);
+    #[cfg(not(feature = "ssr"))]
+    let _ = location;
+}
+
 /// On the server, sends the browser on for good; in the browser the page is there already.
 pub fn redirect_permanently(location: &str) {
     #[cfg(feature = "ssr")]
@@ -74,6 +94,36 @@ pub fn element<T: JsCast>(id: &str) -> Option<T> {
         .ok()
 }
 
+/// A cookie of the visitor's.
+pub fn cookie(name: &str) -> Option<String> {
+    #[cfg(feature = "ssr")]
+    {
+        crate::server::cookie(name)
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        let cookies = html_document()?.cookie().ok()?;
+        cookies.split(';').find_map(|pair| {
+            let (key, value) = pair.trim().split_once('=')?;
+            (key == name).then(|| value.to_owned())
+        })
+    }
+}
+
+/// Lets the browser keep a value for so many days, on this site only; for listeners.
+pub fn keep_cookie(name: &str, value: &str, days: u32) {
+    let seconds = u64::from(days) * 86_400;
+    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax");
+    if let Some(document) = html_document() {
+        // A browser that keeps no cookies forgets when it is closed.
+        _ = document.set_cookie(&text);
+    }
+}
+
+fn html_document() -> Option<web_sys::HtmlDocument> {
+    leptos::prelude::document().dyn_into().ok()
+}
+
 /// The theme that the page is held in: light or dark; nothing where the system decides.
 pub fn theme() -> Option<String> {
     #[cfg(feature = "ssr")]
@@ -86,4 +136,32 @@ pub fn theme() -> Option<String> {
             .document_element()?
             .get_attribute("data-theme")
     }
+}
+
+/// The address of the page that the router is about to show.
+pub fn destination() -> String {
+    use leptos::prelude::WithUntracked;
+    leptos_router::hooks::use_url().with_untracked(|url| format!("{}{}", url.path(), url.search()))
+}
+
+/// Leaves a page whose code cannot be fetched to the server, or to the service worker where that cannot be reached.
+///
+/// A page that the server has just rendered stays as it is: it works as plain HTML, and asking again could go round in circles.
+pub async fn load_anew(address: String) -> leptos::prelude::AnyView {
+    #[cfg(not(feature = "ssr"))]
+    if is_hydrated() {
+        // An address that cannot be assigned leaves the page that is shown.
+        _ = leptos::prelude::window().location().assign(&address);
+    }
+    #[cfg(feature = "ssr")]
+    drop(address);
+    std::future::pending().await
+}
+
+/// Whether the page reacts to people already.
+#[cfg(not(feature = "ssr"))]
+fn is_hydrated() -> bool {
+    leptos::prelude::document()
+        .document_element()
+        .is_some_and(|page| page.has_attribute("data-hydrated"))
 }

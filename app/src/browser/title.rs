@@ -1,6 +1,7 @@
 //! The page's title, escaped where it becomes HTML.
 
 use leptos::prelude::*;
+use ui::raw_text;
 
 /// Sets the page's title.
 ///
@@ -11,28 +12,5 @@ pub fn Title(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    let text = escaped(&text);
-    view! { <leptos_meta::Title text/> }
-}
-
-/// The text as HTML shows it in a title.
-#[cfg(any(feature = "ssr", test))]
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_cannot_leave_its_element() {
-        assert_eq!(
-            escaped("a </title><script> & b"),
-            "a &lt;/title&gt;&lt;script&gt; &amp; b"
-        );
-    }
+    view! { <leptos_meta::Title text=raw_text(text)/> }
 }

@@ -1,7 +1,8 @@
 //! What is shown where something cannot be shown, with the way on.
 
-use crate::browser::{Title, current_target, set_status};
+use crate::browser::{Title, set_status};
 use crate::i18n_catalogue::{href, locale};
+use crate::layout::Layout;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_meta::Meta;
@@ -25,6 +26,22 @@ const DAWN: &str = "/art/home-dawn.svg";
 pub fn NotFoundPage() -> impl IntoView {
     set_status(404);
     page(not_found())
+}
+
+/// The page that the service worker shows where there is no connection.
+#[component]
+pub fn OfflinePage() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Layout>
+            {page(Message {
+                title: td_string!(locale, errors.offline_title),
+                text: td_string!(locale, errors.offline_text).to_owned(),
+                picture: NIGHT,
+                can_retry: true,
+            })}
+        </Layout>
+    }
 }
 
 fn not_found() -> Message {
@@ -72,7 +89,7 @@ fn page(message: Message) -> AnyView {
     let locale = locale();
     let retry = message.can_retry.then(|| {
         view! {
-            <a class="btn btn--primary" href=current_target() rel="external">
+            <a class="btn btn--primary" href="" rel="external">
                 {Icon::RefreshCw.view()}{td_string!(locale, errors.retry)}
             </a>
         }

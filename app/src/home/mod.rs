@@ -1,5 +1,6 @@
 //! The front page.
 
+mod api;
 mod hero;
 mod page;
 mod places;

@@ -1,5 +1,6 @@
 //! The front page: where to look, what is new, the communities; every count is a real one.
 
+use super::api::{FrontPage, front};
 use super::hero::Hero;
 use super::places::Places;
 use crate::browser::Title;
@@ -7,91 +8,70 @@ use crate::errors::ErrorMessage;
 use crate::format::count;
 use crate::i18n_catalogue::{href, locale};
 use crate::layout::Layout;
+use crate::loaded::loaded;
 use crate::search::ListingCard;
-use crate::search::api::find;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_meta::Meta;
 use model::Result;
-use model::search::{SearchPage, SearchQuery};
+use model::search::Card;
 use ui::Icon;
-
-/// How many homes are shown.
-const SHOWN: u32 = 4;
-
-fn newest(within_days: Option<i64>) -> String {
-    let mut query = SearchQuery {
-        limit: SHOWN,
-        ..SearchQuery::default()
-    };
-    query.filters.new_within_days = within_days;
-    query.to_query_string()
-}
 
 /// The front page.
 #[component]
 pub fn HomePage() -> impl IntoView {
     let locale = locale();
-    let today = Resource::new_blocking(|| (), |()| find(newest(Some(1))));
-    let all = Resource::new_blocking(|| (), |()| find(newest(None)));
+    let front = loaded(|| (), |()| front());
     view! {
         <Title text=td_string!(locale, home.title)/>
         <Meta name="description" content=td_string!(locale, home.lead)/>
         <Layout main_class="home" over=true>
-            <Transition fallback=|| view! { <Hero homes=None cities=Vec::new()/> }>
-                {move || Suspend::new(async move { sections(today.await, all.await) })}
+            <Transition fallback=|| view! { <Hero homes=None/> }>
+                {move || Suspend::new(async move { sections(front.await) })}
             </Transition>
         </Layout>
     }
 }
 
-fn sections(today: Result<SearchPage>, all: Result<SearchPage>) -> AnyView {
-    let (today, all) = match (today, all) {
-        (Ok(today), Ok(all)) => (today, all),
-        (Err(error), _) | (_, Err(error)) => {
+fn sections(front: Result<FrontPage>) -> AnyView {
+    let front = match front {
+        Ok(front) => front,
+        Err(error) => {
             return view! {
-                <Hero homes=None cities=Vec::new()/>
+                <Hero homes=None/>
                 <div class="wrap"><ErrorMessage error/></div>
             }
             .into_any();
         }
     };
-    let names = all
-        .facets
-        .cities
-        .iter()
-        .map(|city| city.value.clone())
-        .collect();
-    let cities = all.facets.cities.clone();
-    let total = all.total;
+    let now = front.answered_at;
     view! {
-        <Hero homes=Some(total) cities=names/>
+        <Hero homes=Some(front.homes) now/>
         <div class="wrap">
-            {new_homes(today, all)}
-            <Places cities/>
+            {new_homes(front.newest, front.new_today, now)}
+            <Places places=front.places/>
         </div>
     }
     .into_any()
 }
 
 /// What came on the market in the last day; where nothing did, the newest of all.
-fn new_homes(today: SearchPage, all: SearchPage) -> AnyView {
+fn new_homes(newest: Vec<Card>, total: u32, now: i64) -> AnyView {
     let locale = locale();
-    let total = today.total;
     let number = count(i64::from(total));
-    let (title, lead, page) = if total > 0 {
+    let (title, lead) = if total > 0 {
         let lead = td_string!(
             locale,
             home.new_today_count,
             count = total,
             number = number.clone()
         );
-        (td_string!(locale, home.new_today), lead, today)
+        (td_string!(locale, home.new_today), lead)
     } else {
         let lead = td_string!(locale, home.none_new).to_owned();
-        (td_string!(locale, home.newest), lead, all)
+        (td_string!(locale, home.newest), lead)
     };
-    let more = (total > SHOWN).then(|| {
+    let more = (total as usize > newest.len()).then(|| {
         view! {
             <a class="btn btn--line" href=href("/search?newDays=1")>
                 {td_string!(locale, home.see_new, count = total, number = number)}
@@ -99,9 +79,7 @@ fn new_homes(today: SearchPage, all: SearchPage) -> AnyView {
             </a>
         }
     });
-    let now = page.answered_at;
-    let cards = page
-        .cards
+    let cards = newest
         .into_iter()
         .map(|card| view! { <ListingCard card now/> })
         .collect_view();

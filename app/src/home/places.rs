@@ -1,10 +1,11 @@
 //! Where homes are: the cities of the valley as a strip from west to east, and all other places by their counts.
 
-use crate::format::count;
+use super::api::Place;
+use crate::format::{count, dollars_short};
 use crate::i18n_catalogue::{Locale, href, locale};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use model::search::{Bucket, SearchQuery};
+use model::communities::slug_of_name;
 use ui::ChipLink;
 
 /// The cities of the valley from west to east, each with its picture, from morning to night.
@@ -27,24 +28,27 @@ const OPEN: &str = "Palm Springs";
 /// At most so many places besides.
 const MOST: usize = 18;
 
+/// Whether a city stands in the strip, with its median.
+pub fn is_in_strip(city: &str) -> bool {
+    VALLEY
+        .iter()
+        .any(|(name, _)| city.eq_ignore_ascii_case(name))
+}
+
 /// The cities of the valley that have homes, and the other cities.
-fn split(cities: Vec<Bucket>) -> (Vec<(Bucket, &'static str)>, Vec<Bucket>) {
+fn split(places: Vec<Place>) -> (Vec<(Place, &'static str)>, Vec<Place>) {
     let strip = VALLEY
         .iter()
         .filter_map(|(name, picture)| {
-            let city = cities
+            let place = places
                 .iter()
-                .find(|city| city.value.eq_ignore_ascii_case(name))?;
-            Some((city.clone(), *picture))
+                .find(|place| place.city.eq_ignore_ascii_case(name))?;
+            Some((place.clone(), *picture))
         })
         .collect::<Vec<_>>();
-    let others = cities
+    let others = places
         .into_iter()
-        .filter(|city| {
-            !VALLEY
-                .iter()
-                .any(|(name, _)| city.value.eq_ignore_ascii_case(name))
-        })
+        .filter(|place| !is_in_strip(&place.city))
         .take(MOST)
         .collect();
     (strip, others)
@@ -56,19 +60,17 @@ fn homes(number: u32, locale: Locale) -> String {
 }
 
 fn target(city: &str) -> String {
-    let mut query = SearchQuery::default();
-    query.filters.cities.push(city.to_owned());
-    href(&format!("/search?{}", query.to_query_string()))
+    href(&format!("/cities/{}", slug_of_name(city)))
 }
 
 /// The places with their counts.
 #[component]
 pub fn Places(
     /// The cities, most homes first.
-    cities: Vec<Bucket>,
+    places: Vec<Place>,
 ) -> impl IntoView {
     let locale = locale();
-    let (strip, others) = split(cities);
+    let (strip, others) = split(places);
     let (title, lead) = if strip.len() == VALLEY.len() {
         (
             td_string!(locale, home.valley),
@@ -83,12 +85,16 @@ pub fn Places(
     let has_strip = !strip.is_empty();
     let strips = strip
         .into_iter()
-        .map(|(city, picture)| {
-            let class = (city.value == OPEN).then_some("is-open");
+        .map(|(place, picture)| {
+            let class = (place.city == OPEN).then_some("is-open");
+            let median = place.median_cents.map(|cents| {
+                let price = dollars_short(cents);
+                view! { <span><span class="vh">{td_string!(locale, home.median)}" "</span>{price}</span> }
+            });
             view! {
-                <a href=target(&city.value) class=class>
+                <a href=target(&place.city) class=class>
                     <img src=picture alt="" width="1200" height="800" loading="lazy" decoding="async"/>
-                    <span class="t"><b>{city.value.clone()}</b><span>{homes(city.count, locale)}</span></span>
+                    <span class="t"><b>{place.city.clone()}</b>{median}<span>{homes(place.homes, locale)}</span></span>
                 </a>
             }
         })
@@ -96,9 +102,9 @@ pub fn Places(
     let has_others = !others.is_empty();
     let chips = others
         .into_iter()
-        .map(|city| {
+        .map(|place| {
             view! {
-                <li><ChipLink href=target(&city.value)>{city.value.clone()}" "<span class="faint">{count(i64::from(city.count))}</span></ChipLink></li>
+                <li><ChipLink href=target(&place.city)>{place.city.clone()}" "<span class="faint">{count(i64::from(place.homes))}</span></ChipLink></li>
             }
         })
         .collect_view();
@@ -123,9 +129,10 @@ mod tests {
 
     #[test]
     fn the_valley_runs_from_west_to_east_whatever_the_counts() {
-        let city = |name: &str, count| Bucket {
-            value: name.to_owned(),
-            count,
+        let city = |name: &str, homes| Place {
+            city: name.to_owned(),
+            homes,
+            median_cents: None,
         };
         let (strip, others) = split(vec![
             city("Indio", 90),
@@ -133,7 +140,7 @@ mod tests {
             city("Palm Springs", 10),
         ]);
 
-        let names: Vec<_> = strip.iter().map(|(city, _)| city.value.as_str()).collect();
+        let names: Vec<_> = strip.iter().map(|(place, _)| place.city.as_str()).collect();
         assert_eq!(names, ["Palm Springs", "Indio"]);
         assert_eq!(others, [city("San Diego", 50)]);
     }

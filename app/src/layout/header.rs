@@ -2,15 +2,12 @@
 
 use super::theme::ThemeSwitch;
 use crate::i18n_catalogue::{Locale, href, locale, translated};
-use crate::search::{GetForm, hidden_fields, place, split_place};
+use crate::search::{GetForm, SayField, asked, hidden_fields, place};
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
 use leptos_i18n::td_string;
 use leptos_router::hooks::use_location;
 use ui::{Icon, Logo, NavBar, NavItem, Popover, PopoverButton};
-
-/// The parameters that name a place or an area, which a newly typed place replaces.
-const PLACES: [&str; 7] = ["city", "subdivision", "zip", "q", "bounds", "near", "area"];
 
 /// The other language, with its name in itself.
 pub fn other_language(locale: Locale) -> (Locale, &'static str) {
@@ -46,29 +43,31 @@ pub fn LanguageLink(
     .into_any()
 }
 
-/// The box in the bar of the search page; a place typed there keeps the other filters.
+/// The box in the bar of the search page: the words that the search came from; a new line keeps what they did not set.
 #[component]
-fn PlaceBox() -> impl IntoView {
+fn SearchBox() -> impl IntoView {
     let locale = locale();
     let search = use_location().search;
     move || {
-        let (typed, query) = split_place(&search.get());
-        let words = query.filters.text.as_ref().map(|text| text.query.clone());
-        let value = typed
-            .or_else(|| place(&query))
+        let asked = asked(&search.get());
+        let words = asked
+            .query
+            .filters
+            .text
+            .as_ref()
+            .map(|text| text.query.clone());
+        let value = asked
+            .say
+            .or_else(|| Some(asked.said).filter(|said| !said.is_empty()))
+            .or_else(|| place(&asked.query))
             .or(words)
             .unwrap_or_default();
         let label = td_string!(locale, layout.place_search);
         view! {
             <GetForm action=href("/search") class="qpill" label>
                 {Icon::Search.view()}
-                <label class="vh" for="place">{label}</label>
-                <input
-                    class="q" id="place" type="search" name="place" value=value
-                    placeholder=td_string!(locale, layout.place_placeholder)
-                    autocomplete="off" enterkeyhint="search"
-                />
-                {hidden_fields(&query, &PLACES)}
+                <SayField id="say" label placeholder=td_string!(locale, layout.place_placeholder) value=value.clone() at_hand=asked.query.clone()/>
+                {hidden_fields(&asked.query, &["page"], &value)}
                 <button class="btn btn--ghost btn--icon btn--round" type="submit" aria-label=td_string!(locale, layout.search_homes)>
                     {Icon::ArrowRight.view()}
                 </button>
@@ -103,12 +102,15 @@ pub fn Header(
         view! { <Logo href=href("/") name=td_string!(locale, brand) label=td_string!(locale, layout.home)/> }
     })
     .into();
-    let middle: ViewFnOnce = (move || is_search.then(|| view! { <PlaceBox/> })).into();
+    let middle: ViewFnOnce = (move || is_search.then(|| view! { <SearchBox/> })).into();
     let ends = if is_search { "ends hide-phone" } else { "ends" };
     view! {
         <NavBar label=td_string!(locale, layout.main) logo items over middle>
             <div class=ends>
                 <LanguageLink class="btn btn--ghost"/>
+                <a class="btn btn--ghost btn--icon" href=href("/saved") aria-label=td_string!(locale, layout.saved)>
+                    {Icon::Heart.view()}
+                </a>
                 <PopoverButton target="theme" class="btn btn--ghost btn--icon" label=td_string!(locale, layout.theme_choose)>
                     <span class="only-light">{Icon::Sun.view()}</span>
                     <span class="only-dark">{Icon::Moon.view()}</span>

@@ -49,6 +49,12 @@ pub fn PhoneTabs() -> impl IntoView {
                 Icon::CalendarCheck,
                 is_search && is_open && !is_new,
             ),
+            item(
+                "/saved",
+                td_string!(locale, layout.saved_short),
+                Icon::Heart,
+                path.ends_with("/saved"),
+            ),
         ];
         view! { <TabBar label=td_string!(locale, layout.tabs) items/> }
     }

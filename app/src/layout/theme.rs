@@ -1,9 +1,7 @@
 //! Light, dark, or as the system has it: a cookie that the server reads, so that no page flashes.
 
-use super::api::SetTheme;
-use crate::browser::theme;
+use crate::browser::{keep_cookie, theme};
 use crate::i18n_catalogue::{Locale, locale};
-use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ui::Icon;
@@ -43,7 +41,6 @@ fn dress(theme: &str) {
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
     let locale = locale();
-    let save = ServerAction::<SetTheme>::new();
     let current = RwSignal::new(theme().unwrap_or_else(|| "auto".to_owned()));
     let buttons = THEMES
         .map(|theme| {
@@ -57,6 +54,7 @@ pub fn ThemeSwitch() -> impl IntoView {
             let choose = move |_| {
                 dress(theme);
                 current.set(theme.to_owned());
+                keep_cookie("theme", theme, 365);
             };
             view! {
                 <button type="submit" name="theme" value=theme aria-pressed=pressed on:click=choose>
@@ -67,9 +65,10 @@ pub fn ThemeSwitch() -> impl IntoView {
         .into_iter()
         .collect_view();
     view! {
-        <ActionForm action=save>
+        // Without scripts the form asks the server to set the cookie.
+        <form method="post" action="/fn/theme/set" on:submit=|event| event.prevent_default()>
             <div class="seg" role="group" aria-label=td_string!(locale, layout.theme)>{buttons}</div>
-        </ActionForm>
+        </form>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! What the broker says of the home: remarks, features by group, rooms, units.
 
-use super::words;
+use super::{highlights, words};
 use crate::format::{count, dollars, halves};
 use crate::i18n_catalogue::Locale;
 use leptos::prelude::*;
@@ -13,10 +13,11 @@ const FEED_LANGUAGE: &str = "en";
 
 /// The remarks.
 pub fn remarks(home: &Listing, locale: Locale) -> Option<AnyView> {
-    let text = home
-        .public_remarks
-        .clone()
-        .filter(|text| !text.is_empty())?;
+    let text = home.public_remarks.clone().unwrap_or_default();
+    let highlights = highlights::highlights(home, locale);
+    if text.is_empty() && highlights.is_none() {
+        return None;
+    }
     let paragraphs = text
         .lines()
         .filter(|line| !line.trim().is_empty())
@@ -27,6 +28,7 @@ pub fn remarks(home: &Listing, locale: Locale) -> Option<AnyView> {
             <section class="sec">
                 <h2>{td_string!(locale, listing.about)}</h2>
                 {paragraphs}
+                {highlights}
             </section>
         }
         .into_any(),

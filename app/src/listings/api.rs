@@ -1,13 +1,14 @@
 //! The listing page's server functions.
 
+use super::nearby::Community;
 use leptos::prelude::*;
 use model::Result;
-use model::listings::ListingPage;
+use model::listings::{ListingPage, OffMarket};
 use model::search::Card;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
-/// A home, and homes like it.
+/// A home, and homes and communities around it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct HomePage {
@@ -15,26 +16,93 @@ pub struct HomePage {
     pub page: ListingPage,
     /// Homes on the market that are like it, most alike first.
     pub similar: Vec<Card>,
+    /// Communities near it, nearest first.
+    pub nearby: Vec<Community>,
 }
 
-/// The home that a slug leads to, with homes like it.
+/// What stands under a home's address.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Found {
+    /// The home.
+    Home(Box<HomePage>),
+    /// It was here; what else is for sale around, and when that was looked up, epoch ms.
+    OffMarket(OffMarket, Vec<Card>, i64),
+}
+
+/// The home that a slug leads to, or what may be said where it is not shown any more.
 ///
 /// # Errors
-/// `NotFound` or `Gone` where it may not be seen.
+/// `NotFound` where there was never such a home.
 #[server(prefix = "/fn", endpoint = "listings/get", input = GetUrl)]
-pub async fn get(slug: String) -> Result<HomePage> {
+pub async fn get(slug: String) -> Result<Found> {
     let (platform, viewer) = crate::server::request()?;
-    let page = crate::server::with_status(platform.listings.get(&viewer, &slug).await)?;
+    let page = match platform.listings.get(&viewer, &slug).await {
+        Err(model::AppError::Gone { .. }) => {
+            let left = platform.listings.off_market(&slug).await;
+            let left = crate::server::with_status(left)?;
+            // Why: a home that may come back keeps its address; one that is gone for good loses it.
+            if !left.may_return {
+                crate::server::set_status(410);
+            }
+            let query = super::off_market::query(&left);
+            // Why: what is known is shown even while the search is being built.
+            let found = platform.search.find(&viewer, query).await;
+            let found = found.unwrap_or_default();
+            return Ok(Found::OffMarket(left, found.cards, found.answered_at));
+        }
+        other => crate::server::with_status(other)?,
+    };
+    let home = page.listing.get();
     let mut similar = Vec::new();
-    for query in super::similar::queries(page.listing.get()) {
+    for query in super::similar::queries(home) {
         // Why: a home is shown even while the search is being built.
         let Ok(found) = platform.search.find(&viewer, query).await else {
             break;
         };
-        similar = super::similar::most_alike(page.listing.get(), found.cards);
+        similar = super::similar::most_alike(home, found.cards);
         if similar.len() >= super::similar::ENOUGH {
             break;
         }
     }
-    Ok(HomePage { page, similar })
+    let mut nearby = Vec::new();
+    if let Some(query) = super::nearby::query(home)
+        && let Ok(found) = platform.search.find(&viewer, query).await
+    {
+        nearby = super::nearby::communities(home, &found);
+    }
+    Ok(Found::Home(Box::new(HomePage {
+        page,
+        similar,
+        nearby,
+    })))
+}
+
+/// Takes a report of a form and sends the browser to the page that thanks for it, or back to the form
+/// with what is wrong.
+///
+/// # Errors
+/// Where the platform does not answer.
+#[server(prefix = "/fn", endpoint = "listings/report")]
+pub async fn report(
+    slug: String,
+    language: String,
+    #[server(default)] subject: String,
+    #[server(default)] message: String,
+    #[server(default)] email: String,
+) -> Result<()> {
+    use super::report::{Outcome, address};
+    let (platform, viewer) = crate::server::request()?;
+    let client = crate::server::client();
+    let outcome = match model::reports::NewReport::parse(&subject, &message, &email) {
+        Err(faults) => Outcome::Faults(faults.into_iter().map(|fault| fault.field).collect()),
+        Ok(report) => match platform.reports.send(&viewer, &client, &slug, report).await {
+            Ok(()) => Outcome::Sent,
+            Err(model::AppError::TooMany { .. }) => Outcome::TooMany,
+            Err(error) => return crate::server::with_status(Err(error)),
+        },
+    };
+    let filled = [subject, message, email];
+    leptos_axum::redirect(&address(&slug, &language, &outcome, &filled));
+    Ok(())
 }

@@ -1,13 +1,13 @@
 //! The true cost of a month: its parts, terms that can be changed, and an address that carries them.
 
-use super::cost_terms::{Fault, MOST_RATE, Terms, YEARS};
+use super::cost_terms::{Bill, Fault, MOST_RATE, Terms, YEARS, number};
 use crate::format::{dollars, halves};
 use crate::i18n_catalogue::{Locale, href};
 use leptos::{ev, prelude::*};
 use leptos_i18n::td_string;
-use model::costs::{Assumptions, CostCalculator, HomeCosts, MonthlyCost};
+use model::costs::{Assumptions, HomeCosts, MonthlyCost};
 use model::listings::Listing;
-use ui::{Choice, Segmented, Share, Slider, StackBar, Swatch};
+use ui::{Choice, InputKind, Segmented, Share, Slider, StackBar, Swatch, TextField};
 use wasm_bindgen::JsValue;
 
 /// The terms in play and what a month costs under them.
@@ -16,7 +16,8 @@ pub struct CostState {
     home: HomeCosts,
     down: RwSignal<f64>,
     rate: RwSignal<f64>,
-    years: RwSignal<u32>,
+    /// Everything but the two that have sliders of their own.
+    rest: RwSignal<Terms>,
     faults: StoredValue<Vec<Fault>>,
     monthly: Memo<MonthlyCost>,
 }
@@ -29,24 +30,24 @@ impl CostState {
         }
         let home = HomeCosts::of(home)?;
         let (terms, faults) = Terms::parse(parameter);
-        let (down, rate, years) = (
+        let (down, rate, rest) = (
             RwSignal::new(terms.down),
             RwSignal::new(terms.rate),
-            RwSignal::new(terms.years),
+            RwSignal::new(terms),
         );
         let monthly = Memo::new(move |_| {
             let terms = Terms {
                 down: down.get(),
                 rate: rate.get(),
-                years: years.get(),
+                ..rest.get()
             };
-            CostCalculator::new(terms.assumptions()).monthly(&home)
+            terms.monthly(&home)
         });
         Some(Self {
             home,
             down,
             rate,
-            years,
+            rest,
             faults: StoredValue::new(faults),
             monthly,
         })
@@ -59,14 +60,28 @@ impl CostState {
 
     /// The term of the loan in years.
     pub fn years(self) -> u32 {
-        self.years.get()
+        self.rest.get().years
     }
 
     fn terms(self) -> Terms {
         Terms {
             down: self.down.get(),
             rate: self.rate.get(),
-            years: self.years.get(),
+            ..self.rest.get()
+        }
+    }
+
+    /// Takes in what was typed into a field of the form; what is no number waits until it is one.
+    fn typed(self, name: &str, text: &str) {
+        let is_empty = text.trim().is_empty();
+        let value = number(text, 10_000_000.0);
+        if value.is_none() && !is_empty {
+            return;
+        }
+        if name == "mi" {
+            self.rest.update(|terms| terms.mortgage_insurance = value);
+        } else if let Some(at) = Bill::ALL.iter().position(|bill| bill.name() == name) {
+            self.rest.update(|terms| terms.bills[at] = value);
         }
     }
 
@@ -91,11 +106,13 @@ impl CostState {
     }
 }
 
-fn fault_words(fault: Fault, locale: Locale) -> &'static str {
+pub fn fault_words(fault: Fault, locale: Locale) -> &'static str {
     match fault {
         Fault::Down => td_string!(locale, listing.fault_down),
         Fault::Rate => td_string!(locale, listing.fault_rate),
         Fault::Years => td_string!(locale, listing.fault_years),
+        Fault::Bill(_) => td_string!(locale, listing.fault_bill),
+        Fault::MortgageInsurance => td_string!(locale, listing.fault_mi),
     }
 }
 
@@ -124,7 +141,12 @@ pub fn cost(home: &Listing, slug: &str, state: CostState, locale: Locale) -> Any
             .into_iter()
             .filter(|(_, cents)| *cents > 0)
             .map(|(series, cents)| {
-                let name = part_name(series, has_tax, tax_year, locale);
+                let is_own = |bill: Bill| state.rest.get().bills[bill as usize].is_some();
+                let name = if series == 3 && is_own(Bill::Tax) {
+                    td_string!(locale, listing.cost_tax).to_owned()
+                } else {
+                    part_name(series, has_tax, tax_year, locale)
+                };
                 view! {
                     <div>
                         <dt><Swatch series/>{name}</dt>
@@ -180,10 +202,10 @@ fn form(slug: &str, state: CostState, locale: Locale) -> AnyView {
             )
         })
         .to_vec();
-    let selected = Signal::derive(move || state.years.get().to_string());
+    let selected = Signal::derive(move || state.years().to_string());
     let choose = move |event: ev::Event| {
         if let Ok(years) = event_target_value(&event).parse() {
-            state.years.set(years);
+            state.rest.update(|terms| terms.years = years);
         }
     };
     view! {
@@ -199,8 +221,79 @@ fn form(slug: &str, state: CostState, locale: Locale) -> AnyView {
             <div on:change=choose>
                 <Segmented name="years" label=td_string!(locale, listing.term) choices selected fill=true/>
             </div>
+            {bills(state, locale)}
             <button class="btn btn--line only-unscripted" type="submit">{td_string!(locale, listing.update)}</button>
         </form>
+    }
+    .into_any()
+}
+
+/// The bills that the buyer may know better; empty fields leave what the listing says.
+fn bills(state: CostState, locale: Locale) -> AnyView {
+    let home = state.home;
+    let terms = state.rest.get_untracked();
+    let text = |value: Option<f64>| value.map(halves).unwrap_or_default();
+    let known = |cents: i64| Some(cents).filter(|cents| *cents > 0).map(dollars);
+    let usual = Assumptions::default();
+    let price = home.price_cents as f64;
+    let tax = home.tax_annual_cents.unwrap_or((price * usual.tax) as i64);
+    let fields = [
+        (Bill::Tax, td_string!(locale, listing.own_tax), known(tax)),
+        (
+            Bill::Insurance,
+            td_string!(locale, listing.own_insurance),
+            known((price * usual.insurance) as i64),
+        ),
+        (
+            Bill::Hoa,
+            td_string!(locale, listing.own_hoa),
+            known(home.hoa_monthly_cents),
+        ),
+        (
+            Bill::Land,
+            td_string!(locale, listing.own_land),
+            known(home.land_lease_monthly_cents),
+        ),
+    ];
+    let fields = fields
+        .map(|(bill, label, placeholder)| {
+            let value = text(terms.bills[bill as usize]);
+            view! {
+                <TextField
+                    id=format!("cost-{}", bill.name())
+                    name=bill.name()
+                    label
+                    kind=InputKind::Numeric
+                    value
+                    placeholder=placeholder.unwrap_or_else(|| dollars(0))
+                />
+            }
+        })
+        .collect_view();
+    let typed = move |event: ev::Event| {
+        let field = event.target().and_then(|target| {
+            wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(target).ok()
+        });
+        if let Some(field) = field {
+            state.typed(&field.name(), &field.value());
+        }
+    };
+    let is_open = terms.bills.iter().any(Option::is_some) || terms.mortgage_insurance.is_some();
+    view! {
+        <details class="cost-bills" open=is_open on:input=typed>
+            <summary class="link">{td_string!(locale, listing.own_bills)}</summary>
+            <div class="cost-bills__fields">
+                {fields}
+                <TextField
+                    id="cost-mi"
+                    name="mi"
+                    label=td_string!(locale, listing.own_mi)
+                    kind=InputKind::Numeric
+                    value=text(terms.mortgage_insurance)
+                    placeholder=percent(usual.mortgage_insurance)
+                />
+            </div>
+        </details>
     }
     .into_any()
 }

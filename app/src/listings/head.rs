@@ -1,14 +1,13 @@
 //! What the page says of itself in its head: title, description, canonical address, previews.
 
-use super::gallery::base;
 use super::structured_data::structured_data;
 use super::words;
-use crate::browser::origin;
+use crate::browser::{Title, origin};
 use crate::format::{count, halves};
 use crate::i18n_catalogue::{Locale, prefix};
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
-use leptos_meta::{Link, Meta, Script, Title};
+use leptos_meta::{Link, Meta, Script};
 use model::listings::{Listing, ListingPage, slug};
 use model::search::{Filters, SearchQuery};
 
@@ -91,17 +90,13 @@ pub fn head(page: &ListingPage, locale: Locale) -> AnyView {
     let facts = facts(home, locale);
     let about = description(home, &facts);
     let url = canonical(home, &origin, locale);
-    let image = page
-        .media
-        .photos
-        .first()
-        .and_then(base)
-        .map(|base| format!("{origin}{base}/1024.jpg"));
+    let image = super::social::picture_address(home, &origin, locale);
     let alternates = [Locale::en, Locale::es]
         .map(|other| {
             view! { <Link rel="alternate" hreflang=other.as_str() href=canonical(home, &origin, other)/> }
         })
         .collect_view();
+    let any_language = canonical(home, &origin, Locale::en);
     let data = structured_data(page, &origin, &address, locale);
     view! {
         <Title text=title.clone()/>
@@ -109,14 +104,18 @@ pub fn head(page: &ListingPage, locale: Locale) -> AnyView {
         {words::is_sold(home).then(|| view! { <Meta name="robots" content="noindex"/> })}
         <Link rel="canonical" href=url.clone()/>
         {alternates}
+        <Link rel="alternate" hreflang="x-default" href=any_language/>
         <Meta property="og:type" content="website"/>
         <Meta property="og:site_name" content=td_string!(locale, brand)/>
         <Meta property="og:title" content=title/>
         <Meta property="og:description" content=about/>
         <Meta property="og:url" content=url/>
         <Meta property="og:locale" content=if locale == Locale::es { "es_US" } else { "en_US" }/>
-        {image.clone().map(|image| view! { <Meta property="og:image" content=image/> })}
-        {image.is_some().then(|| view! { <Meta property="og:image:alt" content=address.clone()/> })}
+        <Meta property="og:image" content=image/>
+        <Meta property="og:image:type" content="image/jpeg"/>
+        <Meta property="og:image:width" content="1200"/>
+        <Meta property="og:image:height" content="630"/>
+        <Meta property="og:image:alt" content=address.clone()/>
         <Meta name="twitter:card" content="summary_large_image"/>
         <Script type_="application/ld+json">{data}</Script>
     }

@@ -1,16 +1,18 @@
 //! The page of one home: the parts in their order, and what its address means.
 
-use super::api::{HomePage, get};
+use super::api::{Found, HomePage, get};
 use super::attribution::{agent_panel, attribution, reach};
 use super::cost::{CostState, cost};
 use super::head::{crumb_paths, head, slug_of};
 use super::{
-    about, gallery, history, land, media, schools, share, similar, summary, visits, words,
+    about, freshness, gallery, history, land, media, nearby, off_market, schools, share, similar,
+    summary, visits, words,
 };
-use crate::browser::redirect_permanently;
+use crate::browser::{last_search, redirect_permanently};
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -25,13 +27,16 @@ pub fn ListingRoute() -> impl IntoView {
     let query = use_query_map();
     let toasts = provide_toasts();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let home = Resource::new_blocking(slug, |slug| async move { get(slug).await });
+    let home = loaded(slug, |slug| async move { get(slug).await });
     view! {
         <Layout main_class="wrap listing">
             <Transition>
                 {move || Suspend::new(async move {
                     match home.await {
-                        Ok(page) => found(page, &untrack(slug), &query.get_untracked()),
+                        Ok(Found::Home(page)) => found(*page, &untrack(slug), &query.get_untracked()),
+                        Ok(Found::OffMarket(left, cards, now)) => {
+                            off_market::off_market(&left, cards, now, locale())
+                        }
                         Err(error) => view! { <ErrorMessage error/> }.into_any(),
                     }
                 })}
@@ -46,6 +51,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
     let HomePage {
         page,
         similar: alike,
+        nearby: around,
     } = found;
     let home = page.listing.get();
     let slug = slug_of(home);
@@ -67,15 +73,20 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         <div class="withside listing-main">
             <div>
                 {summary::summary(&page, costs, locale)}
-                <div class="only-small no-print">{reach(home, locale)}</div>
+                <div class="only-small no-print">
+                    {reach(home, locale)}
+                    <p class="only-phone">{share::compare_link(&home.listing_key, locale)}</p>
+                </div>
                 {about::remarks(home, locale)}
                 {history::history(&page, locale)}
                 {costs.map(|costs| cost(home, &slug, costs, locale))}
                 {land::land(&page, costs, locale)}
                 {beside}
                 {about::features(&page, locale)}
-                {media::media(&page.media, locale)}
+                {media::media(&page.media, &slug, locale)}
                 {similar::similar(home, alike, page.answered_at, locale)}
+                {nearby::nearby(around, page.answered_at, locale)}
+                {freshness::freshness(&page, &slug, locale)}
                 {attribution(&page, locale)}
             </div>
             <aside class="only-wide no-print" aria-label=td_string!(locale, listing.contact)>
@@ -89,7 +100,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
 /// The way back, the places around the home, and what can be done with the page.
 fn bar(page: &ListingPage, address: &str, locale: Locale) -> AnyView {
     let home = page.listing.get();
-    let results = href("/search");
+    let results = last_search().unwrap_or_else(|| href("/search"));
     let mut crumbs = vec![Crumb {
         label: td_string!(locale, listing.homes).to_owned(),
         href: Some(results.clone()),
@@ -107,7 +118,7 @@ fn bar(page: &ListingPage, address: &str, locale: Locale) -> AnyView {
     view! {
         <div class="row between listing-bar hide-phone">
             <Breadcrumbs label=td_string!(locale, listing.path) crumbs/>
-            {share::actions(address, locale)}
+            {share::actions(address, home, locale)}
         </div>
         <div class="only-phone no-print">
             <div class="row gap-2 listing-over">

@@ -1,9 +1,10 @@
 //! Sharing and printing the page.
 
-use crate::i18n_catalogue::Locale;
+use crate::i18n_catalogue::{Locale, href};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
+use model::listings::Listing;
 use ui::{Button, ButtonKind, ButtonShape, ButtonSize, Icon, Toast, Toasts, use_toasts};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -46,11 +47,13 @@ fn share(title: &str, toasts: Option<Toasts>, locale: Locale) {
 }
 
 /// The buttons of the bar above the photos.
-pub fn actions(title: &str, locale: Locale) -> AnyView {
+pub fn actions(title: &str, home: &Listing, locale: Locale) -> AnyView {
     let title = title.to_owned();
     let toasts = use_toasts();
     view! {
-        <div class="row gap-1 needs-script no-print">
+        <div class="row gap-1 no-print">
+            {compare_link(&home.listing_key, locale)}
+            <span class="row gap-1 needs-script">
             <Button kind=ButtonKind::Ghost size=ButtonSize::Small on:click=move |_| share(&title, toasts, locale)>
                 {Icon::Share2.view()}
                 {td_string!(locale, listing.share)}
@@ -66,7 +69,20 @@ pub fn actions(title: &str, locale: Locale) -> AnyView {
                 {Icon::Printer.view()}
                 {td_string!(locale, listing.print)}
             </Button>
+            </span>
         </div>
+    }
+    .into_any()
+}
+
+/// The link that lays a home beside others; the server keeps which, so that it works without scripts.
+pub fn compare_link(key: &str, locale: Locale) -> AnyView {
+    let path = href(&format!("/compare?add={key}"));
+    view! {
+        <a class="btn btn--ghost btn--sm" href=path rel="external nofollow">
+            {Icon::Columns3.view()}
+            {td_string!(locale, listing.compare)}
+        </a>
     }
     .into_any()
 }

@@ -166,10 +166,12 @@ pub fn similar(home: &Listing, cards: Vec<Card>, now: i64, locale: Locale) -> Op
         .into_iter()
         .map(|card| {
             let why = reasons(home, &card, locale).join(" · ");
+            let compare = super::share::compare_link(&card.listing_key, locale);
             view! {
                 <li>
                     <ListingCard card now/>
                     <p class="why">{Icon::Scale.view()}<span>{why}</span></p>
+                    <p class="no-print">{compare}</p>
                 </li>
             }
         })

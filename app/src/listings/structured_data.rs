@@ -193,6 +193,7 @@ mod tests {
                 ..PublicMedia::default()
             },
             history: Vec::new(),
+            checked_at: 0,
             answered_at: 1_000,
         };
 

@@ -14,6 +14,8 @@ pub struct ActiveFilter {
     pub label: String,
     /// The query parameters that it is made of.
     pub names: &'static [&'static str],
+    /// The value, where the parameter may have several.
+    pub value: Option<String>,
     /// The search without it.
     pub without: SearchQuery,
 }
@@ -140,6 +142,7 @@ pub fn active_filters(query: &SearchQuery, locale: Locale) -> Vec<ActiveFilter> 
             found.push(ActiveFilter {
                 label,
                 names,
+                value: None,
                 without: without(query, names, None),
             });
         }
@@ -157,6 +160,7 @@ fn values(query: &SearchQuery, locale: Locale) -> Vec<ActiveFilter> {
             Some(ActiveFilter {
                 label,
                 names,
+                value: Some(value.clone()),
                 without: without(query, names, Some(value)),
             })
         })
@@ -189,6 +193,7 @@ fn value_label(
         "openHouse" => of(&["openHouse"], td_string!(locale, search.open_house)),
         "photos" => of(&["photos"], td_string!(locale, search.photos)),
         "newDays" => of(&["newDays"], &new_label(value.parse().ok()?, locale)),
+        "soldDays" => of(&["soldDays"], &sold_label(value.parse().ok()?, locale)),
         "source" => of(
             &["source"],
             &td_string!(locale, search.chip_source, name = value.to_owned()),
@@ -226,6 +231,12 @@ pub fn land_label(value: &str, locale: Locale) -> &'static str {
 pub fn new_label(days: i64, locale: Locale) -> String {
     let number = count(days);
     td_string!(locale, search.days_new, count = days, number = number)
+}
+
+/// "Sold in the last 365 days".
+fn sold_label(days: i64, locale: Locale) -> String {
+    let number = count(days);
+    td_string!(locale, search.days_sold, count = days, number = number)
 }
 
 #[cfg(test)]

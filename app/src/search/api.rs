@@ -2,8 +2,15 @@
 
 use leptos::prelude::*;
 use model::Result;
-use model::search::SearchPage;
+use model::search::{Destination, Reading, SearchPage, Suggestion};
+#[cfg(feature = "ssr")]
+use model::search::{Line, SearchQuery};
+use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
+
+/// The most suggestions of one kind.
+#[cfg(feature = "ssr")]
+const OF_A_KIND: u32 = 4;
 
 /// One page of cards for a query string in its canonical spelling.
 ///
@@ -12,7 +19,7 @@ use server_fn::codec::GetUrl;
 #[server(prefix = "/fn", endpoint = "search/find", input = GetUrl)]
 pub async fn find(query: String) -> Result<SearchPage> {
     let (platform, viewer) = crate::server::request()?;
-    let parsed = model::search::SearchQuery::from_query_string(&query);
+    let parsed = SearchQuery::from_query_string(&query);
     let query = match parsed {
         (query, errors) if errors.is_empty() => query,
         (_, errors) => return crate::server::with_status(Err(errors.into())),
@@ -20,43 +27,80 @@ pub async fn find(query: String) -> Result<SearchPage> {
     crate::server::with_status(platform.search.find(&viewer, query).await)
 }
 
-/// The query string of the place that the words name, with the rest of the search; words that name no place are looked
-/// for in the descriptions.
+/// Homes, and what was understood of the sentence that they were asked for in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Found {
+    /// The homes.
+    pub page: SearchPage,
+    /// The reading of the sentence, where there is one.
+    pub reading: Option<Reading>,
+}
+
+/// One page of cards, with the reading of the sentence that the search came from.
+///
+/// # Errors
+/// `Invalid` with every parameter at fault.
+#[server(prefix = "/fn", endpoint = "search/open", input = GetUrl)]
+pub async fn open(query: String, said: String) -> Result<Found> {
+    let (platform, viewer) = crate::server::request()?;
+    let (query, _) = SearchQuery::from_query_string(&query);
+    let page = crate::server::with_status(platform.search.find(&viewer, query).await)?;
+    let reading = if said.is_empty() {
+        None
+    } else {
+        Some(crate::server::with_status(
+            platform.search.read(&viewer, &said).await,
+        )?)
+    };
+    Ok(Found { page, reading })
+}
+
+/// Where a typed line leads, on top of the search at hand.
 ///
 /// # Errors
 /// Where the search does not answer.
-#[server(prefix = "/fn", endpoint = "search/locate", input = GetUrl)]
-pub async fn locate(text: String, rest: String) -> Result<String> {
-    use model::search::{Card, Filters, SearchQuery, Text};
-    type List = fn(&mut Filters) -> &mut Vec<String>;
-    type Name = fn(Card) -> Option<String>;
-
+#[server(prefix = "/fn", endpoint = "search/ask", input = GetUrl)]
+pub async fn ask(say: String, said: String, query: String) -> Result<Destination> {
     let (platform, viewer) = crate::server::request()?;
-    let words: String = text.chars().take(120).collect();
-    let words = words.trim().to_owned();
-    let (mut query, _) = SearchQuery::from_query_string(&rest);
-    query.page = 1;
-    query.area = model::search::Area::default();
-    let filters = &mut query.filters;
-    (filters.cities, filters.subdivisions, filters.postal_codes) = Default::default();
-    let tries: [(List, Name); 3] = [
-        (|filters| &mut filters.cities, |card| card.city),
-        (|filters| &mut filters.postal_codes, |card| card.postal_code),
-        (|filters| &mut filters.subdivisions, |card| card.subdivision),
-    ];
-    for (list, name) in tries {
-        let mut alone = SearchQuery {
-            limit: 1,
-            ..SearchQuery::default()
-        };
-        list(&mut alone.filters).push(words.clone());
-        let found = crate::server::with_status(platform.search.find(&viewer, alone).await)?;
-        if let Some(card) = found.cards.into_iter().next() {
-            // The home spells the place as its listing service does.
-            list(&mut query.filters).push(name(card).unwrap_or(words));
-            return Ok(query.to_query_string());
-        }
-    }
-    query.filters.text = Some(Text { query: words });
-    Ok(query.to_query_string())
+    let (at_hand, _) = SearchQuery::from_query_string(&query);
+    let line = Line { say, said, at_hand };
+    crate::server::with_status(platform.search.ask(&viewer, line).await)
+}
+
+/// What is understood so far of a sentence that is being typed, and how many homes it finds.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Heard {
+    /// The reading.
+    pub reading: Reading,
+    /// How many homes match.
+    pub total: u32,
+}
+
+/// Reads a sentence while it is typed.
+///
+/// # Errors
+/// Where the search does not answer.
+#[server(prefix = "/fn", endpoint = "search/hear", input = GetUrl)]
+pub async fn hear(sentence: String) -> Result<Heard> {
+    let (platform, viewer) = crate::server::request()?;
+    let reading = crate::server::with_status(platform.search.read(&viewer, &sentence).await)?;
+    let one = SearchQuery {
+        limit: 1,
+        ..reading.query.clone()
+    };
+    let found = crate::server::with_status(platform.search.find(&viewer, one).await)?;
+    Ok(Heard {
+        reading,
+        total: found.total,
+    })
+}
+
+/// What the letters typed so far may mean.
+///
+/// # Errors
+/// Where the search does not answer.
+#[server(prefix = "/fn", endpoint = "search/suggest", input = GetUrl)]
+pub async fn suggest(input: String) -> Result<Vec<Suggestion>> {
+    let (platform, viewer) = crate::server::request()?;
+    crate::server::with_status(platform.search.suggest(&viewer, &input, OF_A_KIND).await)
 }

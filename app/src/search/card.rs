@@ -4,10 +4,12 @@ use super::state::status_label;
 use crate::format::{count, dollars, halves};
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::local_time::day_and_hour;
+use crate::saved::SaveHeart;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::listings::{ListingKind, StandardStatus};
-use model::search::Card;
+use model::saved::HomeRef;
+use model::search::{Card, Excerpt};
 use model::time::DAY_MS;
 use ui::{
     Badge, CardAddress, CardFacts, CardPrice, CardSource, Carousel, CarouselLabels, Dot, Icon,
@@ -27,6 +29,7 @@ fn picture(base: &str, alt: String) -> Picture {
         src: format!("{base}/640.jpg"),
         srcset: Some(srcset),
         alt,
+        placeholder: None,
     }
 }
 
@@ -163,6 +166,7 @@ pub fn ListingCard(
     } else {
         price
     };
+    let home = HomeRef::parse(&format!("{}~{}", card.source, card.listing_key));
     let label = format!("{place}, {price}");
     let target = href(&format!("/homes/{}", card.slug));
     let badges = marks(&card, now)
@@ -173,6 +177,7 @@ pub fn ListingCard(
     let change = before
         .zip(card.price_cents)
         .map(|(before, now)| dollars(now - before));
+    let excerpt = card.excerpt.as_ref().map(excerpt_view);
     let leased = card.is_land_leased.then(|| {
         view! { <p class="lease">{Icon::LandPlot.view()}{td_string!(locale, card.leased_land)}</p> }
     });
@@ -182,11 +187,13 @@ pub fn ListingCard(
                 <div class="photo">
                     {photos(&card, &address, &target, eager, locale)}
                     <div class="tl">{badges}</div>
+                    {home.map(|home| view! { <SaveHeart home address=address.clone()/> })}
                 </div>
                 <div class="body">
                     {price_view(price, before.map(dollars), change)}
                     <CardFacts facts=facts(&card, locale)/>
                     <CardAddress href=target text=place/>
+                    {excerpt}
                     {leased}
                     <CardSource text=source(&card)/>
                 </div>
@@ -196,16 +203,36 @@ pub fn ListingCard(
     .into_any()
 }
 
+/// The sentence of the remarks in which the words looked for stand.
+fn excerpt_view(excerpt: &Excerpt) -> AnyView {
+    let pieces = excerpt
+        .pieces()
+        .into_iter()
+        .map(|(text, is_mark)| {
+            let text = text.to_owned();
+            if is_mark {
+                view! { <mark>{text}</mark> }.into_any()
+            } else {
+                view! { {text} }.into_any()
+            }
+        })
+        .collect_view();
+    view! { <p class="excerpt">{pieces}</p> }.into_any()
+}
+
 fn photos(card: &Card, address: &str, target: &str, eager: bool, locale: Locale) -> AnyView {
     if card.photos.is_empty() {
         return view! { <span class="photo__none">{Icon::ImageOff.view()}{td_string!(locale, card.no_photo)}</span> }.into_any();
     }
     let alt = td_string!(locale, card.photo, address = address.to_owned());
-    let pictures = card
+    let mut pictures = card
         .photos
         .iter()
         .map(|base| picture(base, alt.clone()))
-        .collect();
+        .collect::<Vec<_>>();
+    if let Some(first) = pictures.first_mut() {
+        first.placeholder.clone_from(&card.placeholder);
+    }
     let labels = CarouselLabels {
         previous: td_string!(locale, card.previous_photo).to_owned(),
         next: td_string!(locale, card.next_photo).to_owned(),

@@ -1,7 +1,7 @@
 //! Forms whose fields are an address: they work without scripts, and with them they go there without a reload.
 
 use super::api::find;
-use super::state::split_place;
+use super::state::asked;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,15 +27,16 @@ fn fields(form: &HtmlFormElement) -> Option<String> {
     Some(String::from(pairs.to_string()))
 }
 
-/// The address that a form's fields make: a typed place is still to be found, the rest is in its one spelling.
+/// The address that a form's fields make: a typed line is still to be read, the rest is in its one spelling.
 fn target(action: &str, fields: &str) -> String {
-    let (place, query) = split_place(fields);
+    let asked = asked(fields);
     let mut parts = Vec::new();
-    if let Some(place) = place {
-        let words = String::from(js_sys::encode_uri_component(&place));
-        parts.push(format!("place={words}"));
+    let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+    parts.extend(asked.say.map(|line| format!("say={}", encoded(&line))));
+    parts.extend(Some(asked.query.to_query_string()).filter(|text| !text.is_empty()));
+    if !asked.said.is_empty() {
+        parts.push(format!("said={}", encoded(&asked.said)));
     }
-    parts.extend(Some(query.to_query_string()).filter(|text| !text.is_empty()));
     if parts.is_empty() {
         action.to_owned()
     } else {
@@ -57,9 +58,9 @@ pub fn GetForm(
     /// The name of the search landmark, where there is more than one in the page.
     #[prop(optional, into)]
     label: Option<String>,
-    /// Where to put how many homes the fields would show, as they are changed.
-    #[prop(optional)]
-    count: Option<RwSignal<u32>>,
+    /// What to do with the fields, once nobody has changed them for a moment.
+    #[prop(optional, into)]
+    changed: Option<Callback<String>>,
     /// The fields.
     children: Children,
 ) -> impl IntoView {
@@ -78,14 +79,19 @@ pub fn GetForm(
     };
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let recount = move |event: &ev::Event| {
-        let (Some(count), Some(form)) = (count, form_of(event)) else {
+        let (Some(changed), Some(form)) = (changed, form_of(event)) else {
             return;
         };
         if let Some(earlier) = waiting.get_value() {
             earlier.clear();
         }
         // Why: read after the pause, when fields that follow a slider have followed it.
-        let later = set_timeout_with_handle(move || ask(&form, count), PAUSE);
+        let tell = move || {
+            if let Some(fields) = fields(&form) {
+                changed.run(fields);
+            }
+        };
+        let later = set_timeout_with_handle(tell, PAUSE);
         waiting.set_value(later.ok());
     };
     on_cleanup(move || {
@@ -106,16 +112,14 @@ pub fn GetForm(
     .into_any()
 }
 
-/// Asks how many homes match; what is still half typed counts as not given.
-fn ask(form: &HtmlFormElement, count: RwSignal<u32>) {
-    let Some(fields) = fields(form) else {
-        return;
-    };
-    let (_, query) = split_place(&fields);
+/// Asks how many homes the fields of a form would show; what is still half typed counts as not given.
+///
+/// Why not in the form itself: other pages have such forms too, and would carry along how a search's answer is read.
+pub fn ask(fields: &str, count: RwSignal<u32>) {
     let query = SearchQuery {
         limit: 1,
         page: 1,
-        ..query
+        ..asked(fields).query
     };
     spawn_local(async move {
         if let Ok(page) = find(query.to_query_string()).await {
@@ -124,13 +128,16 @@ fn ask(form: &HtmlFormElement, count: RwSignal<u32>) {
     });
 }
 
-/// The parameters of a search that a form carries along unseen, except those that it has fields for.
-pub fn hidden_fields(query: &SearchQuery, except: &[&str]) -> AnyView {
-    query
+/// The parameters of a search that a form carries along unseen, except those that it has fields for, and the sentence
+/// that it came from.
+pub fn hidden_fields(query: &SearchQuery, except: &[&str], said: &str) -> AnyView {
+    let said = (!said.is_empty())
+        .then(|| view! { <input type="hidden" name="said" value=said.to_owned()/> });
+    let filters = query
         .to_pairs()
         .into_iter()
         .filter(|(name, _)| *name != "page" && !except.contains(name))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view()
-        .into_any()
+        .collect_view();
+    view! { {filters}{said} }.into_any()
 }

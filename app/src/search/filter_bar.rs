@@ -1,12 +1,13 @@
 //! The filters: chips for those in use, and a form of popovers whose fields are the address's parameters.
 
 use super::active::{ActiveFilter, active_filters};
-use super::draft::{GetForm, hidden_fields};
+use super::draft::{GetForm, ask, hidden_fields};
 use super::filter_fields::{
     ground_fields, measure_fields, room_fields, state_fields, type_fields, value_choices,
 };
 use super::price_filter::PriceFilter;
-use super::state::{address, sort_choices};
+use super::said::Said;
+use super::state::sort_choices;
 use crate::format::count;
 use crate::i18n_catalogue::{Locale, href, locale};
 use leptos::prelude::*;
@@ -78,7 +79,7 @@ fn chosen(active: &[ActiveFilter], names: &[&str]) -> Option<String> {
 }
 
 /// The chips of the filters in use; each is taken off by its own link.
-fn active_chips(active: &[ActiveFilter], locale: Locale) -> AnyView {
+fn active_chips(active: &[ActiveFilter], said: &Said, locale: Locale) -> AnyView {
     if active.is_empty() {
         return ().into_any();
     }
@@ -87,12 +88,19 @@ fn active_chips(active: &[ActiveFilter], locale: Locale) -> AnyView {
         .map(|chip| {
             let label = chip.label.clone();
             let remove = td_string!(locale, search.remove, what = label.clone());
-            view! {
-                <li>
-                    <ChipLabel kind=ChipKind::Understood remove_href=address(&chip.without) remove_label=remove>
-                        {label}
-                    </ChipLabel>
-                </li>
+            let target = said.address(&chip.without);
+            if said.asked_for(chip) {
+                view! {
+                    <li>
+                        <ChipLabel kind=ChipKind::Understood icon=Icon::Sparkle remove_href=target remove_label=remove>
+                            {label}
+                        </ChipLabel>
+                    </li>
+                }
+                .into_any()
+            } else {
+                view! { <li><ChipLabel kind=ChipKind::Understood remove_href=target remove_label=remove>{label}</ChipLabel></li> }
+                    .into_any()
             }
         })
         .collect_view();
@@ -105,8 +113,20 @@ fn active_chips(active: &[ActiveFilter], locale: Locale) -> AnyView {
     .into_any()
 }
 
+/// The words of the sentence that no filter stands for.
+fn not_used(words: &[String], locale: Locale) -> Option<AnyView> {
+    if words.is_empty() {
+        return None;
+    }
+    let chips = words
+        .iter()
+        .map(|words| view! { <span class="chip chip--unsure">{words.clone()}</span> })
+        .collect_view();
+    Some(view! { <p class="understood" id="not-used"><span>{td_string!(locale, search.not_used)}</span>{chips}</p> }.into_any())
+}
+
 /// The end of each popover: take its filters off, or show the homes.
-fn ends(clear: SearchQuery, homes: RwSignal<u32>, locale: Locale) -> AnyView {
+fn ends(clear: String, homes: RwSignal<u32>, locale: Locale) -> AnyView {
     let show = move || {
         let number = homes.get();
         td_string!(
@@ -118,7 +138,7 @@ fn ends(clear: SearchQuery, homes: RwSignal<u32>, locale: Locale) -> AnyView {
     };
     view! {
         <div class="row between pop-end">
-            <a class="btn btn--ghost btn--sm" href=address(&clear)>{td_string!(locale, search.clear_one)}</a>
+            <a class="btn btn--ghost btn--sm" href=clear>{td_string!(locale, search.clear_one)}</a>
             <button class="btn btn--primary" type="submit" aria-live="polite">{show}</button>
         </div>
     }
@@ -135,8 +155,8 @@ fn Filter(
     /// How many filters are set inside.
     #[prop(optional)]
     set: usize,
-    /// The search without what this filter sets.
-    clear: SearchQuery,
+    /// The address of the search without what this filter sets.
+    clear: String,
     homes: RwSignal<u32>,
     #[prop(optional)] wide: bool,
     children: Children,
@@ -169,6 +189,8 @@ fn Filter(
 pub fn FilterBar(
     /// The search at hand.
     query: SearchQuery,
+    /// The sentence that it came from.
+    said: Said,
     /// The counts at hand.
     facets: Facets,
     /// How many homes match.
@@ -177,15 +199,16 @@ pub fn FilterBar(
     let locale = locale();
     let active = active_filters(&query, locale);
     let homes = RwSignal::new(total);
-    let without = |names: &[&str]| super::active::without(&query, names, None);
+    let without = |names: &[&str]| said.address(&super::active::without(&query, names, None));
     let (no_price, no_rooms, no_types, no_city) = (
         without(&["minPrice", "maxPrice"]),
         without(&["minBeds", "maxBeds", "minBaths", "maxBaths"]),
         without(&["propertyType", "propertySubType"]),
         without(&["city"]),
     );
-    let no_more = without_more(&query);
-    let hidden = hidden_fields(&query, &FIELDS);
+    let no_more = said.address(&without_more(&query));
+    let sentence = said.sentence_for(&query);
+    let hidden = hidden_fields(&query, &FIELDS, &sentence);
     let f = StoredValue::new(query.filters.clone());
     let facets = StoredValue::new(facets);
     let more = active
@@ -196,12 +219,14 @@ pub fn FilterBar(
     let rooms = chosen(&active, &["minBeds", "minBaths"]);
     let types = chosen(&active, &["propertyType", "propertySubType"]);
     let city = chosen(&active, &["city"]);
-    let chips = active_chips(&active, locale);
+    let chips = active_chips(&active, &said, locale);
+    let unused = not_used(said.unused(), locale);
     let range = query.filters.price_cents;
     view! {
-        <GetForm action=href("/search") class="filterbar" id="filters" label=td_string!(locale, search.filters) count=homes>
+        <GetForm action=href("/search") class="filterbar" id="filters" label=td_string!(locale, search.filters) changed=move |fields: String| ask(&fields, homes)>
             {hidden}
             {chips}
+            {unused}
             <div class="chips chips--scroll chips--filters">
                 <Filter id="f-price" title=td_string!(locale, search.price) chosen=price clear=no_price homes>
                     <PriceFilter range bins=facets.with_value(|facets| facets.price.clone())/>
@@ -238,6 +263,8 @@ fn without_more(query: &SearchQuery) -> SearchQuery {
 pub fn SortMenu(
     /// The search at hand.
     query: SearchQuery,
+    /// The sentence that it came from.
+    said: Said,
 ) -> impl IntoView {
     let locale = locale();
     let current = query.sort.text();
@@ -255,7 +282,7 @@ pub fn SortMenu(
                 ..query.clone()
             };
             let is_current = (word == current).then_some("true");
-            view! { <a href=address(&sorted) aria-current=is_current>{label}</a> }
+            view! { <a href=said.address(&sorted) aria-current=is_current>{label}</a> }
         })
         .collect_view();
     view! {

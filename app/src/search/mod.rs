@@ -9,9 +9,14 @@ mod filter_fields;
 mod page;
 mod price_filter;
 mod results;
+mod said;
+mod say_field;
 mod state;
 
+pub use active::active_filters;
+pub use api::Heard;
 pub use card::ListingCard;
 pub use draft::{GetForm, hidden_fields};
 pub use page::SearchRoute;
-pub use state::{place, split_place, status_label};
+pub use say_field::SayField;
+pub use state::{asked, place, status_label};

@@ -1,18 +1,23 @@
 //! The list page: its whole state is the address.
 
-use super::api::{find, locate};
+use super::active::active_filters;
+use super::api::{Found, ask, open};
 use super::results::{heading, results};
-use super::state::{address, split_place};
+use super::said::Said;
+use super::state::{Asked, address_said, asked, path_said};
+use crate::browser::{Recent, keep_place, keep_search, remember, return_to_place};
 use crate::errors::ErrorMessage;
-use crate::i18n_catalogue::{href, locale};
+use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::loaded::loaded;
+use leptos::html;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 use model::Result;
-use model::search::{SearchPage, SearchQuery};
+use model::search::{Destination, SearchPage};
 use serde::{Deserialize, Serialize};
 use ui::SkeletonCards;
 
@@ -20,47 +25,80 @@ use ui::SkeletonCards;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 enum Answer {
     /// Homes.
-    Page(Box<SearchPage>),
-    /// The address in its one spelling, once a typed place has been found.
+    Page(Box<Found>),
+    /// Another address, without the language, once a typed line has been read.
     Elsewhere(String),
 }
 
 async fn answer(search: String) -> Result<Answer> {
-    let (place, query) = split_place(&search);
-    let query = query.to_query_string();
-    match place {
-        Some(words) => locate(words, query).await.map(Answer::Elsewhere),
-        None => find(query).await.map(|page| Answer::Page(Box::new(page))),
-    }
+    let asked = asked(&search);
+    let query = asked.query.to_query_string();
+    let Some(say) = asked.say else {
+        let found = open(query, asked.said.clone()).await?;
+        let said = Said::new(asked.said.clone(), found.reading.clone());
+        // A filter that was changed by hand leaves the sentence.
+        if said.sentence_for(&asked.query) != asked.said {
+            let sentence = said.sentence_for(&asked.query);
+            return Ok(Answer::Elsewhere(path_said(&asked.query, &sentence)));
+        }
+        return Ok(Answer::Page(Box::new(found)));
+    };
+    Ok(Answer::Elsewhere(
+        match ask(say.clone(), asked.said, query).await? {
+            Destination::Home { slug } => format!("/homes/{slug}"),
+            Destination::Homes(query) => path_said(&query, &say),
+        },
+    ))
 }
 
 /// The search page.
 #[component]
 pub fn SearchRoute() -> impl IntoView {
     let locale = locale();
-    let search = use_location().search;
-    let answer = Resource::new_blocking(move || search.get(), answer);
+    let location = use_location();
+    let (search, path) = (location.search, location.pathname);
+    let answer = loaded(move || search.get(), answer);
     let is_pending = RwSignal::new(false);
+    let list = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(Ok(Answer::Page(found))) = answer.get() else {
+            return;
+        };
+        // Why: the address may be another page's already while this one is being left.
+        if !path.with_untracked(|path| path.ends_with("/search")) {
+            return;
+        }
+        let asked = search.with_untracked(|search| asked(search));
+        let target = address_said(&asked.query, &asked.said);
+        keep_search(&target);
+        return_to_place(&target, list);
+        remember_search(&asked, &found.page, locale);
+    });
+    let leave = move |_| {
+        let asked = search.with_untracked(|search| asked(search));
+        keep_place(&address_said(&asked.query, &asked.said), list);
+    };
     let said = RwSignal::new(String::new());
     Effect::new(move |_| {
         if let Some(Ok(Answer::Page(page))) = answer.get() {
-            said.set(heading(page.total, locale));
+            said.set(heading(page.page.total, locale));
         }
     });
     view! {
         <Layout main_class="searchpage wrap">
             <p class="vh" role="status">{move || said.get()}</p>
-            <div class="list" class:is-waiting=move || is_pending.get() aria-busy=move || is_pending.get().then_some("true")>
+            <div class="list" node_ref=list on:click=leave class:is-waiting=move || is_pending.get() aria-busy=move || is_pending.get().then_some("true")>
                 <Transition fallback=loading set_pending=is_pending>
                     {move || Suspend::new(async move {
                         let answer = answer.await;
                         let text = search.get_untracked();
                         match answer {
-                            Ok(Answer::Page(page)) => {
-                                let (query, errors) = SearchQuery::from_query_string(&text);
-                                results(query, &errors, *page)
+                            Ok(Answer::Page(found)) => {
+                                let asked = asked(&text);
+                                let said = Said::new(asked.said, found.reading);
+                                results(asked.query, &asked.errors, &said, found.page)
                             }
-                            Ok(Answer::Elsewhere(query)) => elsewhere(&query),
+                            Ok(Answer::Elsewhere(path)) => elsewhere(href(&path)),
                             Err(error) => view! { <ErrorMessage error/> }.into_any(),
                         }
                     })}
@@ -70,14 +108,32 @@ pub fn SearchRoute() -> impl IntoView {
     }
 }
 
-fn elsewhere(query: &str) -> AnyView {
-    let (query, _) = SearchQuery::from_query_string(query);
+/// Puts a search that names something among the recent ones.
+fn remember_search(asked: &Asked, page: &SearchPage, locale: Locale) {
+    if page.total == 0 || asked.query.page > 1 {
+        return;
+    }
+    let words: Vec<String> = active_filters(&asked.query, locale)
+        .into_iter()
+        .map(|chip| chip.label)
+        .collect();
+    let label = if asked.said.is_empty() {
+        words.join(", ")
+    } else {
+        asked.said.clone()
+    };
+    if !label.is_empty() {
+        let target = path_said(&asked.query, &asked.said);
+        remember(Recent { label, target });
+    }
+}
+
+fn elsewhere(target: String) -> AnyView {
     let options = NavigateOptions {
         resolve: false,
         replace: true,
         ..NavigateOptions::default()
     };
-    let target = address(&query);
     view! {
         <Redirect path=target.clone() options/>
         <p><a href=target>{td_string!(locale(), layout.search_homes)}</a></p>

@@ -3,7 +3,8 @@
 use super::active::{active_filters, without};
 use super::card::ListingCard;
 use super::filter_bar::{FilterBar, SortMenu};
-use super::state::{address, pages, place};
+use super::said::Said;
+use super::state::{pages, place};
 use crate::browser::Title;
 use crate::format::count;
 use crate::i18n_catalogue::{Locale, href, locale};
@@ -26,7 +27,12 @@ pub fn heading(total: u32, locale: Locale) -> String {
 }
 
 /// The bar, the count and the cards of one answer.
-pub fn results(query: SearchQuery, errors: &[FieldError], page: SearchPage) -> AnyView {
+pub fn results(
+    query: SearchQuery,
+    errors: &[FieldError],
+    said: &Said,
+    page: SearchPage,
+) -> AnyView {
     let locale = locale();
     let heading = heading(page.total, locale);
     let where_ = place(&query).map(|place| td_string!(locale, search.in_place, place = place));
@@ -38,6 +44,7 @@ pub fn results(query: SearchQuery, errors: &[FieldError], page: SearchPage) -> A
         .then(|| view! { <Meta name="robots" content="noindex,follow"/> });
     let last = pages(page.total, page.limit);
     let base = query.clone();
+    let (pages_of, ways_of) = (said.clone(), said.clone());
     let labels = PaginationLabels {
         name: td_string!(locale, search.pages).to_owned(),
         previous: td_string!(locale, search.previous).to_owned(),
@@ -46,14 +53,14 @@ pub fn results(query: SearchQuery, errors: &[FieldError], page: SearchPage) -> A
     view! {
         <Title text=title/>
         {noindex}
-        <FilterBar query=query.clone() facets=page.facets.clone() total=page.total/>
+        <FilterBar query=query.clone() said=said.clone() facets=page.facets.clone() total=page.total/>
         <div class="resulthead">
             <h1>{heading}{where_.map(|text| view! { " "<span>{text}</span> })}</h1>
-            <SortMenu query=query.clone()/>
+            <SortMenu query=query.clone() said=said.clone()/>
         </div>
-        {problems(errors, &query, locale)}
-        {if page.total == 0 { nothing(&query, &page.loosen, locale) } else { cards(page, locale) }}
-        <Pagination current=query.page pages=last href=move |number| address(&base.on_page(number)) labels/>
+        {problems(errors, &query, said, locale)}
+        {if page.total == 0 { nothing(&query, &page.loosen, &ways_of, locale) } else { cards(page, locale) }}
+        <Pagination current=query.page pages=last href=move |number| pages_of.address(&base.on_page(number)) labels/>
     }
     .into_any()
 }
@@ -74,7 +81,12 @@ fn cards(page: SearchPage, locale: Locale) -> AnyView {
 }
 
 /// What of the address was not understood; the rest still counts.
-fn problems(errors: &[FieldError], query: &SearchQuery, locale: Locale) -> Option<AnyView> {
+fn problems(
+    errors: &[FieldError],
+    query: &SearchQuery,
+    said: &Said,
+    locale: Locale,
+) -> Option<AnyView> {
     if errors.is_empty() {
         return None;
     }
@@ -84,7 +96,7 @@ fn problems(errors: &[FieldError], query: &SearchQuery, locale: Locale) -> Optio
         .collect::<Vec<_>>()
         .join("; ");
     let text = format!("{lines}. {}", td_string!(locale, search.problem_text));
-    let understood = address(query);
+    let understood = said.address(query);
     Some(
         view! {
             <Banner tone=Tone::Warn icon=Icon::TriangleAlert title=td_string!(locale, search.problem_title) text alert=true>
@@ -96,7 +108,7 @@ fn problems(errors: &[FieldError], query: &SearchQuery, locale: Locale) -> Optio
 }
 
 /// The ways out, each with how many homes it brings.
-fn nothing(query: &SearchQuery, ways: &[Loosening], locale: Locale) -> AnyView {
+fn nothing(query: &SearchQuery, ways: &[Loosening], said: &Said, locale: Locale) -> AnyView {
     let active = active_filters(query, locale);
     let links = ways
         .iter()
@@ -113,12 +125,10 @@ fn nothing(query: &SearchQuery, ways: &[Loosening], locale: Locale) -> AnyView {
             } else {
                 label
             };
-            let target = address(&without(query, &names, None));
-            let remove = td_string!(locale, search.remove, what = label.clone());
+            let target = said.address(&without(query, &names, None));
             let homes = heading(way.count, locale);
-            let name = format!("{remove}: {homes}");
             view! {
-                <a class="btn btn--line block" href=target aria-label=name>
+                <a class="btn btn--line block" href=target>
                     {Icon::X.view()}{label}<span class="end agave b">{homes}</span>
                 </a>
             }

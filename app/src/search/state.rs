@@ -3,7 +3,7 @@
 use crate::i18n_catalogue::{Locale, href};
 use leptos_i18n::td_string;
 use leptos_router::location::Url;
-use leptos_router::params::ParamsMap;
+use model::FieldError;
 use model::listings::{ListingKind, StandardStatus};
 use model::search::SearchQuery;
 
@@ -21,33 +21,70 @@ pub fn sort_choices(locale: Locale) -> [(&'static str, &'static str); 6] {
 
 /// The address of a search in the page's language.
 pub fn address(query: &SearchQuery) -> String {
-    let text = query.to_query_string();
+    address_said(query, "")
+}
+
+/// The address of a search that was said in words; the words stand at its end.
+pub fn address_said(query: &SearchQuery, said: &str) -> String {
+    href(&path_said(query, said))
+}
+
+/// The same without the language.
+pub fn path_said(query: &SearchQuery, said: &str) -> String {
+    let mut text = query.to_query_string();
+    if !said.is_empty() {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        text.push_str(SAID);
+        text.push('=');
+        text.push_str(&Url::escape(said).replace("%20", "+"));
+    }
     if text.is_empty() {
-        href("/search")
+        "/search".to_owned()
     } else {
-        href(&format!("/search?{text}"))
+        format!("/search?{text}")
     }
 }
 
-/// The words typed into a box that asks for a place, and the rest of the address's parameters.
-pub fn split_place(search: &str) -> (Option<String>, SearchQuery) {
-    let asked: ParamsMap = search
-        .trim_start_matches('?')
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .map(|(name, value)| (name.to_owned(), Url::unescape(&value.replace('+', " "))))
-        .collect();
-    let place = asked
-        .get("place")
-        .map(|text| text.trim().to_owned())
-        .filter(|text| !text.is_empty());
-    let rest = search
-        .trim_start_matches('?')
-        .split('&')
-        .filter(|pair| !pair.starts_with("place="))
-        .collect::<Vec<_>>()
-        .join("&");
-    (place, SearchQuery::from_query_string(&rest).0)
+/// The parameter with a line that was just typed, to be read.
+const SAY: &str = "say";
+/// The parameter with the sentence that the search came from.
+const SAID: &str = "said";
+/// The longest sentence that an address keeps, characters.
+pub const LONGEST: usize = 600;
+
+/// What an address asks for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Asked {
+    /// A line that was just typed.
+    pub say: Option<String>,
+    /// The sentence that the search came from.
+    pub said: String,
+    /// The search.
+    pub query: SearchQuery,
+    /// What of the search is at fault.
+    pub errors: Vec<FieldError>,
+}
+
+/// Reads the query of an address.
+pub fn asked(search: &str) -> Asked {
+    let mut asked = Asked::default();
+    let mut rest = Vec::new();
+    for pair in search.trim_start_matches('?').split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let text = || {
+            let text = Url::unescape(&value.replace('+', " "));
+            text.trim().chars().take(LONGEST).collect::<String>()
+        };
+        match name {
+            SAY => asked.say = Some(text()),
+            SAID => asked.said = text(),
+            _ => rest.push(pair),
+        }
+    }
+    (asked.query, asked.errors) = SearchQuery::from_query_string(&rest.join("&"));
+    asked
 }
 
 /// A status in the page's language.
@@ -128,12 +165,22 @@ mod tests {
     }
 
     #[test]
-    fn a_typed_place_is_told_from_the_filters() {
-        let (place, rest) = split_place("?place=Palm+Springs&minBeds=3");
+    fn words_are_told_from_the_filters() {
+        let asked = asked("?say=3+beds%2C+Indio&minBeds=3&said=Palm+Springs&colour=red");
 
-        assert_eq!(place.as_deref(), Some("Palm Springs"));
-        assert_eq!(rest.to_query_string(), "minBeds=3");
-        assert_eq!(split_place("place=&city=Indio").0, None);
+        assert_eq!(asked.say.as_deref(), Some("3 beds, Indio"));
+        assert_eq!(asked.said, "Palm Springs");
+        assert_eq!(asked.query.to_query_string(), "minBeds=3");
+        assert_eq!(asked.errors.len(), 1);
+        assert_eq!(super::asked("say=").say.as_deref(), Some(""));
+        assert_eq!(super::asked("city=Indio").say, None);
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut() {
+        let asked = asked(&format!("said={}", "ñ".repeat(10_000)));
+
+        assert_eq!(asked.said.chars().count(), LONGEST);
     }
 
     #[test]

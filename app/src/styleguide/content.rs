@@ -61,6 +61,7 @@ fn picture(scene: &str, alt: &str) -> Picture {
         src: format!("/art/{scene}.svg"),
         srcset: None,
         alt: alt.to_owned(),
+        placeholder: None,
     }
 }
 

@@ -137,6 +137,7 @@ fn searching() -> AnyView {
             .iter()
             .filter(|(city, _)| !typed.is_empty() && city.to_lowercase().starts_with(&typed))
             .map(|(city, homes)| Suggestion {
+                group: None,
                 text: (*city).to_owned(),
                 detail: Some((*homes).to_owned()),
                 icon: Icon::MapPin,

@@ -16,6 +16,8 @@ pub struct Picture {
     pub srcset: Option<String>,
     /// What it shows.
     pub alt: String,
+    /// The same picture, a few pixels wide, as a `data:` address; it shows, blurred, until the picture is there.
+    pub placeholder: Option<String>,
 }
 
 /// The words of a carousel's arrows.
@@ -36,8 +38,14 @@ pub fn dot_window(current: usize, count: usize, most: usize) -> (usize, usize) {
 
 /// A picture that keeps its room while it loads.
 pub fn picture_view(picture: Picture, sizes: &'static str, eager: bool) -> AnyView {
-    let Picture { src, srcset, alt } = picture;
+    let Picture {
+        src,
+        srcset,
+        alt,
+        placeholder,
+    } = picture;
     view! {
+        {placeholder.map(|small| view! { <img class="blur" src=small alt="" width="1200" height="800"/> })}
         <img
             sizes=srcset.is_some().then_some(sizes)
             srcset=srcset

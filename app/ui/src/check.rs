@@ -53,16 +53,32 @@ pub fn RadioGroup(
     #[prop(optional, into)]
     selected: Signal<String>,
 ) -> impl IntoView {
-    let radios = choices
+    view! {
+        <fieldset class="checks">
+            <legend>{legend}</legend>
+            {radios(&name, choices, selected, Some("check"))}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// One labelled radio button a choice.
+pub(crate) fn radios(
+    name: &str,
+    choices: Vec<Choice>,
+    selected: Signal<String>,
+    class: Option<&'static str>,
+) -> AnyView {
+    choices
         .into_iter()
         .map(|Choice { value, label }| {
             let chosen = value.clone();
             let initial = selected.with_untracked(|selected| *selected == chosen);
             view! {
-                <label class="check">
+                <label class=class>
                     <input
                         type="radio"
-                        name=name.clone()
+                        name=name.to_owned()
                         value=value
                         checked=initial
                         prop:checked=move || selected.with(|selected| *selected == chosen)
@@ -71,12 +87,6 @@ pub fn RadioGroup(
                 </label>
             }
         })
-        .collect_view();
-    view! {
-        <fieldset class="checks">
-            <legend>{legend}</legend>
-            {radios}
-        </fieldset>
-    }
-    .into_any()
+        .collect_view()
+        .into_any()
 }

@@ -1,5 +1,6 @@
 //! Text fields of one and of several lines.
 
+use crate::raw_text::raw_text;
 use leptos::prelude::*;
 
 use crate::field::{FieldIds, field_view};
@@ -142,7 +143,7 @@ pub fn TextArea(
             aria-describedby=described_by
             aria-invalid=move || error.with(Option::is_some).then_some("true")
         >
-            {value}
+            {raw_text(value)}
         </textarea>
     }
     .into_any();

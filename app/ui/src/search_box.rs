@@ -1,6 +1,6 @@
 //! Search boxes: a form with one line, and a combobox that offers completions below it.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use crate::{classes::classes, icon::Icon, keys::Step};
 
@@ -55,6 +55,8 @@ pub fn SearchBox(
 /// A completion below a combobox.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
+    /// The heading of the group that it stands in; completions of one group stand together.
+    pub group: Option<String>,
     /// What it completes to.
     pub text: String,
     /// What it is, as "City, 634 homes".
@@ -92,8 +94,30 @@ pub fn Combobox(
     /// The classes of the text field.
     #[prop(default = "input")]
     class: &'static str,
+    /// Whether completions show as soon as the field has the focus.
+    #[prop(optional)]
+    open_on_focus: bool,
+    /// The most letters.
+    #[prop(optional)]
+    max_length: Option<u32>,
+    /// What the key to finish says on a touch keyboard.
+    #[prop(optional)]
+    enter_key: Option<&'static str>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
+    let field = NodeRef::<html::Input>::new();
+    // Why: what was typed before the page came alive stays, so the field is read first and only written afterwards.
+    Effect::new(move |was: Option<()>| {
+        let text = value.get();
+        if let Some(field) = field.get() {
+            let typed = field.value();
+            if was.is_none() {
+                value.set(typed);
+            } else if typed != text {
+                field.set_value(&text);
+            }
+        }
+    });
     let active = RwSignal::new(None::<usize>);
     let prefix = StoredValue::new(id.clone());
     let list_id = format!("{id}-list");
@@ -121,24 +145,39 @@ pub fn Combobox(
             pick(index);
         }
     };
+    let option = move |index: usize, suggestion: Suggestion| {
+        view! {
+            <div
+                class="option"
+                role="option"
+                id=option_id(index)
+                aria-selected=move || if active.get() == Some(index) { "true" } else { "false" }
+                on:pointerdown=move |event| event.prevent_default()
+                on:click=move |_| pick(index)
+            >
+                {suggestion.icon.view()}
+                <span class="grow">{suggestion.text}</span>
+                {suggestion.detail.map(|detail| view! { <small>{detail}</small> })}
+            </div>
+        }
+    };
     let options = move || {
-        suggestions
-            .get()
+        groups(suggestions.get())
             .into_iter()
-            .enumerate()
-            .map(|(index, suggestion)| {
-                view! {
-                    <li
-                        role="option"
-                        id=option_id(index)
-                        aria-selected=move || if active.get() == Some(index) { "true" } else { "false" }
-                        on:pointerdown=move |event| event.prevent_default()
-                        on:click=move |_| pick(index)
-                    >
-                        {suggestion.icon.view()}
-                        <span class="grow">{suggestion.text}</span>
-                        {suggestion.detail.map(|detail| view! { <small>{detail}</small> })}
-                    </li>
+            .map(|(heading, members)| {
+                let members = members
+                    .into_iter()
+                    .map(|(index, suggestion)| option(index, suggestion))
+                    .collect_view();
+                match heading {
+                    Some(heading) => view! {
+                        <div role="group" aria-label=heading.clone()>
+                            <div class="group" role="presentation">{heading.clone()}</div>
+                            {members}
+                        </div>
+                    }
+                    .into_any(),
+                    None => members.into_any(),
                 }
             })
             .collect_view()
@@ -159,19 +198,71 @@ pub fn Combobox(
                 aria-activedescendant=move || shown().then(|| active.get().map(option_id)).flatten()
                 placeholder=placeholder
                 value=value.get_untracked()
-                prop:value=move || value.get()
+                node_ref=field
+                maxlength=max_length
+                enterkeyhint=enter_key
                 on:input=move |event| {
                     value.set(event_target_value(&event));
                     active.set(None);
                     open.set(true);
                 }
                 on:keydown=press
+                on:focus=move |_| open.set(open_on_focus)
+                on:click=move |_| open.set(open_on_focus || open.get_untracked())
                 on:blur=move |_| open.set(false)
             />
-            <ul class="combo-list" id=list_id role="listbox" aria-label=list_label hidden=move || !shown()>
+            <div class="combo-list" id=list_id role="listbox" aria-label=list_label hidden=move || !shown()>
                 {options}
-            </ul>
+            </div>
         </div>
     }
     .into_any()
+}
+
+/// The heading of a group, and its completions, each with its place among all.
+type Group = (Option<String>, Vec<(usize, Suggestion)>);
+
+/// Completions by their groups, in order, each with its place among all.
+fn groups(all: Vec<Suggestion>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (index, suggestion) in all.into_iter().enumerate() {
+        match groups.last_mut() {
+            Some((heading, members)) if *heading == suggestion.group => {
+                members.push((index, suggestion));
+            }
+            _ => groups.push((suggestion.group.clone(), vec![(index, suggestion)])),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn completions_keep_their_place_across_groups() {
+        let of = |group: Option<&str>, text: &str| Suggestion {
+            group: group.map(str::to_owned),
+            text: text.to_owned(),
+            detail: None,
+            icon: Icon::MapPin,
+        };
+        let grouped = groups(vec![
+            of(Some("City"), "a"),
+            of(Some("City"), "b"),
+            of(None, "c"),
+        ]);
+
+        let shape: Vec<_> = grouped
+            .iter()
+            .map(|(heading, members)| {
+                (
+                    heading.as_deref(),
+                    members.iter().map(|(index, _)| *index).collect::<Vec<_>>(),
+                )
+            })
+            .collect();
+        assert_eq!(shape, [(Some("City"), vec![0, 1]), (None, vec![2])]);
+    }
 }

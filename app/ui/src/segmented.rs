@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{classes::classes, select::Choice};
+use crate::{check::radios, classes::classes, select::Choice};
 
 /// One choice among a few short ones; listen with `on:change`.
 #[component]
@@ -22,28 +22,9 @@ pub fn Segmented(
     #[prop(optional)]
     fill: bool,
 ) -> impl IntoView {
-    let segments = choices
-        .into_iter()
-        .map(|Choice { value, label }| {
-            let chosen = value.clone();
-            let initial = selected.with_untracked(|selected| *selected == chosen);
-            view! {
-                <label>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        value=value
-                        checked=initial
-                        prop:checked=move || selected.with(|selected| *selected == chosen)
-                    />
-                    {label}
-                </label>
-            }
-        })
-        .collect_view();
     view! {
         <div class=classes(&["seg", if fill { "seg--fill" } else { "" }]) role="radiogroup" aria-label=label>
-            {segments}
+            {radios(&name, choices, selected, None)}
         </div>
     }
     .into_any()

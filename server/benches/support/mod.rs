@@ -1,9 +1,10 @@
 //! A made-up state of homes, questions about it, and how figures are printed.
 
 pub mod homes;
+pub mod peers;
 pub mod questions;
+pub mod sql;
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Small and deterministic (splitmix64).
@@ -55,8 +56,19 @@ pub fn timed<T>(run: impl FnOnce() -> T) -> (T, Duration) {
     (result, start.elapsed())
 }
 
+/// A measured job, microseconds.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// What was done.
+    pub name: String,
+    /// Median.
+    pub p50: f64,
+    /// 99th percentile.
+    pub p99: f64,
+}
+
 /// Prints the median, the 99th percentile and the maximum of durations, microseconds.
-pub fn report(name: &str, mut times: Vec<Duration>) {
+pub fn report(name: &str, mut times: Vec<Duration>) -> Figure {
     times.sort_unstable();
     let at = |share: f64| {
         let last = times.len().saturating_sub(1);
@@ -71,6 +83,11 @@ pub fn report(name: &str, mut times: Vec<Duration>) {
         at(1.0),
         times.len()
     );
+    Figure {
+        name: name.to_owned(),
+        p50: at(0.5),
+        p99: at(0.99),
+    }
 }
 
 /// Memory of this process that is in use, MB.
@@ -85,21 +102,22 @@ pub fn resident_mb() -> f64 {
     pages.unwrap_or(0.0) * 4096.0 / 1e6
 }
 
-/// Runs the peers of a benchmark: each command in `BENCH_PEERS` (separated by `;`) is given the
-/// benchmark's name and the number of homes, and prints lines of its own.
-pub fn peers(benchmark: &str) {
-    for command in std::env::var("BENCH_PEERS")
-        .unwrap_or_default()
-        .split(';')
-        .filter(|command| !command.trim().is_empty())
-    {
-        let status = Command::new("sh")
-            .args(["-c", &format!("{command} {benchmark} {}", rows())])
-            .status();
-        match status {
-            Ok(status) if status.success() => {}
-            Ok(status) => println!("peer `{command}` failed: {status}"),
-            Err(error) => println!("peer `{command}` did not start: {error}"),
-        }
-    }
+/// Processor time of this process so far, of all its threads, milliseconds.
+pub fn cpu_ms() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name may hold blanks: the fields are counted from the bracket behind it.
+    let fields = stat.rsplit(')').next().unwrap_or_default();
+    let ticks: f64 = fields
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum();
+    ticks * 10.0
+}
+
+/// How busy the machine is with other work, in processes that want to run.
+pub fn load() -> String {
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').next().unwrap_or("?").to_owned()
 }

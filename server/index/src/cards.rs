@@ -6,7 +6,7 @@ use crate::dictionary::{Dictionaries, Naming};
 use crate::narrow::{LAND_LEASE, LOCATED, Narrow, POOL_PRIVATE};
 use crate::rows::{IndexRow, OpenHouseTime};
 use crate::values::degrees;
-use model::listings::{ListingKind, StandardStatus, slugify};
+use model::listings::{ListingKind, StandardStatus, slugify_into};
 use model::search::Card;
 use model::time::DAY_MS;
 
@@ -101,9 +101,12 @@ fn pack_photos(row: &IndexRow, names: &mut Dictionaries, out: &mut Writer) {
     let mut before = String::new();
     for (position, photo) in row.photos.iter().enumerate() {
         if position == 0 {
-            let start = photo
-                .find(row.listing_key.as_str())
-                .filter(|start| photo[..*start].trim() == &photo[..*start])
+            let key = row.listing_key.as_str();
+            let starts = photo.bytes().enumerate().filter(|(_, byte)| *byte == b'/');
+            let start = starts
+                .map(|(slash, _)| slash + 1)
+                .find(|start| photo[*start..].starts_with(key))
+                .filter(|_| !photo.starts_with(char::is_whitespace))
                 .unwrap_or(0);
             out.number(u64::from(names.code(Naming::Exact, Some(&photo[..start]))));
             before = if start == 0 {
@@ -130,6 +133,11 @@ fn pack_photos(row: &IndexRow, names: &mut Dictionaries, out: &mut Writer) {
 /// The key at the beginning of a packed card.
 pub fn key(blob: &[u8]) -> &str {
     Reader::new(blob).text()
+}
+
+/// The same as bytes.
+pub fn key_bytes(blob: &[u8]) -> &[u8] {
+    Reader::new(blob).bytes()
 }
 
 /// What a packed card holds.
@@ -219,12 +227,11 @@ impl<'a> Unpacked<'a> {
         }
         for _ in 0..count {
             let before = photos.last().unwrap_or(&first);
-            let shared = from.number() as usize;
-            let photo = format!(
-                "{}{}",
-                before.get(..shared).unwrap_or_default(),
-                from.text()
-            );
+            let shared = before.get(..from.number() as usize).unwrap_or_default();
+            let rest = from.text();
+            let mut photo = String::with_capacity(shared.len() + rest.len());
+            photo.push_str(shared);
+            photo.push_str(rest);
             photos.push(photo);
         }
         photos
@@ -294,20 +301,28 @@ impl<'a> Unpacked<'a> {
                 .min(),
             modified_at: self.modified_at,
             photos: self.photos(names),
+            placeholder: None,
             list_office_name: name(Naming::Exact, self.exact[2]),
             mls_name: name(Naming::Exact, self.exact[3]),
+            excerpt: None,
         }
     }
 }
 
 fn derived_slug(address: Option<&str>, city: &str, listing_key: &str) -> String {
-    let mut slug = String::new();
-    for part in [address.unwrap_or_default(), city, listing_key] {
-        let part = slugify(part);
-        if !part.is_empty() && !slug.is_empty() {
+    let address = address.unwrap_or_default();
+    let length = address.len() + city.len() + listing_key.len() + 2;
+    let mut slug = String::with_capacity(length);
+    for part in [address, city, listing_key] {
+        let before = slug.len();
+        if before > 0 {
             slug.push('-');
         }
-        slug.push_str(&part);
+        let start = slug.len();
+        slugify_into(part, &mut slug);
+        if slug.len() == start {
+            slug.truncate(before);
+        }
     }
     slug
 }

@@ -1,6 +1,6 @@
 //! Homes gathered in the cells of a grid: sixteen by sixteen to a map tile.
 
-use crate::morton::cell;
+use crate::morton::{column_and_row, mercator_x_of, runs_of};
 use crate::page::RowRef;
 
 /// A tile is cut in 2^4 cells each way.
@@ -21,8 +21,8 @@ pub struct Cell {
     pub min: u32,
     /// Highest price, dollars.
     pub max: u32,
-    /// Sum of the Mercator positions from the west.
-    pub x: u64,
+    /// Sum of the steps east of the antimeridian, 1e-7 degrees each.
+    pub east: u64,
     /// Sum of the Mercator positions from the north.
     pub y: u64,
     /// One of the homes.
@@ -35,22 +35,10 @@ impl Cell {
         count: 0,
         min: 0,
         max: 0,
-        x: 0,
+        east: 0,
         y: 0,
         row: RowRef::Base(0),
     };
-
-    /// One home.
-    pub const fn of(row: RowRef, price: u32, x: u32, y: u32) -> Self {
-        Self {
-            count: 1,
-            min: price,
-            max: price,
-            x: x as u64,
-            y: y as u64,
-            row,
-        }
-    }
 
     /// Takes in what lies in another.
     #[inline]
@@ -58,19 +46,34 @@ impl Cell {
         if other.count == 0 {
             return;
         }
-        self.min = match (self.min, other.min) {
-            (0, price) | (price, 0) => price,
-            (a, b) => a.min(b),
-        };
-        self.max = self.max.max(other.max);
+        self.add_prices(other.min, other.max);
         self.count += other.count;
-        self.x += other.x;
+        self.east += other.east;
         self.y += other.y;
         self.row = other.row;
     }
+
+    /// Takes in the lowest and the highest of some prices.
+    #[inline]
+    pub fn add_prices(&mut self, min: u32, max: u32) {
+        // An unknown price wraps around to above everything.
+        self.min = (self.min.wrapping_sub(1).min(min.wrapping_sub(1))).wrapping_add(1);
+        self.max = self.max.max(max);
+    }
+
+    /// The middle of its homes, Mercator from the west and from the north.
+    pub fn middle(&self) -> (u32, u32) {
+        let count = u64::from(self.count.max(1));
+        (mercator_x_of(self.east / count), (self.y / count) as u32)
+    }
 }
 
-/// The cells around a tile.
+/// Cells each way with a margin of empty ones, so that every cell has eight neighbours.
+pub const WIDE: usize = SIDE + 2;
+/// All of them.
+pub const AREA: usize = WIDE * WIDE;
+
+/// The cells around a tile that are not empty.
 #[derive(Debug)]
 pub struct Region {
     /// Level of the cells.
@@ -79,108 +82,75 @@ pub struct Region {
     pub column: i64,
     /// First row.
     pub row: i64,
-    /// The cells, row by row.
-    pub cells: Vec<Cell>,
+    /// The cells, each with its place among [`AREA`].
+    pub cells: Vec<(u16, Cell)>,
+    /// Number of the cell at each place, plus one.
+    numbers: [u16; AREA],
 }
 
 impl Region {
-    /// The empty cells of a tile and its buffer.
+    /// A tile and its buffer, empty.
     pub fn of(zoom: u32, x: u32, y: u32) -> Self {
         let first = |tile: u32| i64::from(tile) * TILE_CELLS as i64 - BUFFER as i64;
         Self {
             level: zoom + CELL_LEVELS,
             column: first(x),
             row: first(y),
-            cells: vec![Cell::EMPTY; SIDE * SIDE],
+            cells: Vec::with_capacity(SIDE * TILE_CELLS),
+            numbers: [0; AREA],
         }
     }
 
-    /// The cell at a place of the world, if it is one of these.
+    /// Adds what lies in a cell of the level, if it is one of these.
     #[inline]
-    pub fn at(&mut self, x: u32, y: u32) -> Option<&mut Cell> {
-        let column = i64::from(x >> (32 - self.level)) - self.column;
-        let row = i64::from(y >> (32 - self.level)) - self.row;
+    pub fn add(&mut self, number: u64, sum: &Cell) {
+        let (column, row) = column_and_row(number);
+        let (column, row) = (i64::from(column) - self.column, i64::from(row) - self.row);
         let side = SIDE as i64;
-        ((0..side).contains(&column) && (0..side).contains(&row))
-            .then(|| &mut self.cells[(row * side + column) as usize])
+        if !(0..side).contains(&column) || !(0..side).contains(&row) {
+            return;
+        }
+        let place = (row as usize + 1) * WIDE + column as usize + 1;
+        match self.numbers[place] {
+            0 => {
+                self.cells.push((place as u16, *sum));
+                self.numbers[place] = self.cells.len() as u16;
+            }
+            number => self.cells[usize::from(number) - 1].1.add(sum),
+        }
+    }
+
+    /// Number of the cell at a place.
+    pub fn number_at(&self, place: u16) -> Option<usize> {
+        usize::from(self.numbers[usize::from(place)]).checked_sub(1)
     }
 
     /// Runs of the Z-order, at the level of the cells, that hold these cells and few others.
     pub fn runs(&self) -> Vec<(u64, u64)> {
         const SQUARE_LEVELS: u32 = 3;
-        let world = 1_i64 << self.level;
-        let squares = |first: i64| {
-            let (low, high) = (first.max(0), (first + SIDE as i64).min(world));
-            (low >> SQUARE_LEVELS) as u32..=((high - 1) >> SQUARE_LEVELS) as u32
-        };
-        let mut runs: Vec<(u64, u64)> = squares(self.row)
-            .flat_map(|row| squares(self.column).map(move |column| cell(column, row)))
-            .map(|square| {
-                (
-                    square << (2 * SQUARE_LEVELS),
-                    (square + 1) << (2 * SQUARE_LEVELS),
-                )
-            })
-            .collect();
-        runs.sort_unstable();
-        runs.dedup_by(|next, run| {
-            let touches = run.1 == next.0;
-            if touches {
-                run.1 = next.1;
-            }
-            touches
-        });
-        runs
+        let last = (1_i64 << self.level) - 1;
+        let ends = |first: i64| first.max(0) as u32..=(first + SIDE as i64 - 1).min(last) as u32;
+        runs_of(ends(self.column), ends(self.row), SQUARE_LEVELS)
     }
 }
 
-/// The finest level of a pyramid; finer cells are gathered home by home.
-pub const PYRAMID_LEVEL: u32 = 12;
+/// Cells that are not empty, in Z-order of their numbers.
+pub type Cells = Vec<(u64, Cell)>;
 
-/// All cells of the coarse levels, for tiles that show whole countries.
-#[derive(Debug, Default)]
-pub struct Pyramid {
-    /// By level, each in Z-order with the cell's number.
-    levels: Vec<Vec<(u32, Cell)>>,
-}
-
-impl Pyramid {
-    /// Gathers homes that come in Z-order, the delta's after the base's.
-    pub fn gather(base: Vec<(u32, Cell)>, delta: Vec<(u32, Cell)>) -> Self {
-        let mut finest = base;
-        if !delta.is_empty() {
-            finest.extend(delta);
-            finest.sort_by_key(|(code, _)| *code);
-        }
-        let mut levels = vec![merged(finest.into_iter())];
-        for _ in 0..PYRAMID_LEVEL {
-            let coarser = merged(
-                levels[levels.len() - 1]
-                    .iter()
-                    .map(|(code, cell)| (code >> 2, *cell)),
-            );
-            levels.push(coarser);
-        }
-        levels.reverse();
-        Self { levels }
-    }
-
-    /// The cells of a level within a run of the Z-order.
-    pub fn run(&self, level: u32, run: (u64, u64)) -> &[(u32, Cell)] {
-        let cells = &self.levels[level as usize];
-        let start = cells.partition_point(|(code, _)| u64::from(*code) < run.0);
-        let end = start + cells[start..].partition_point(|(code, _)| u64::from(*code) < run.1);
-        &cells[start..end]
+/// Adds a cell that comes in order, or to the last one where that is the same.
+#[inline]
+pub fn push(cells: &mut Cells, number: u64, sum: &Cell) {
+    match cells.last_mut() {
+        Some((last, cell)) if *last == number => cell.add(sum),
+        _ => cells.push((number, *sum)),
     }
 }
 
-fn merged(cells: impl Iterator<Item = (u32, Cell)>) -> Vec<(u32, Cell)> {
-    let mut merged: Vec<(u32, Cell)> = Vec::new();
-    for (code, cell) in cells {
-        match merged.last_mut() {
-            Some((last, sum)) if *last == code => sum.add(&cell),
-            _ => merged.push((code, cell)),
-        }
+/// The cells one level up.
+pub fn coarser(cells: &Cells) -> Cells {
+    let mut merged = Cells::new();
+    for (number, cell) in cells {
+        push(&mut merged, number >> 2, cell);
     }
     merged
 }

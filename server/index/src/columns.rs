@@ -21,9 +21,12 @@ macro_rules! columns {
             pub fn gather(rows: &[Narrow], order: &[u32]) -> Self {
                 let padded = order.len().div_ceil(BLOCK_ROWS) * BLOCK_ROWS;
                 let mut columns = Self { $($name: Vec::with_capacity(padded)),+ };
-                for &at in order {
-                    let row = &rows[at as usize];
-                    $(columns.$name.push(row.$name);)+
+                // Why: rows lie anywhere; few at a time stay close by while each column takes its part.
+                let mut near: Vec<Narrow> = Vec::with_capacity(64);
+                for order in order.chunks(64) {
+                    near.clear();
+                    near.extend(order.iter().map(|at| rows[*at as usize]));
+                    $(columns.$name.extend(near.iter().map(|row| row.$name));)+
                 }
                 $(columns.$name.resize(padded, 0);)+
                 columns

@@ -1,8 +1,12 @@
 //! Sold homes like one home: near, alike, recent, ranked by likeness.
 
 use crate::area::Distances;
-use crate::page::{RowRef, each_row};
+use crate::columns::BLOCK_ROWS;
+use crate::evaluate::{Question, each};
+use crate::morton::runs_around;
+use crate::page::RowRef;
 use crate::plan::{Plan, Shorts, Test};
+use crate::raster::{bounds, holds};
 use crate::segment::Segment;
 use crate::snapshot::Snapshot;
 use crate::values::{day, degrees};
@@ -72,36 +76,44 @@ impl Snapshot {
     /// The sold homes most like a subject, the most alike first.
     pub fn comparables(&self, subject: &Subject, reach: &Reach, now_ms: i64) -> Vec<Comparable> {
         let today = day(now_ms);
-        let area = Area {
-            viewport: None,
-            shapes: vec![Shape::Circle {
-                center: subject.point,
-                radius_m: reach.radius_m,
-            }],
+        let circle = Shape::Circle {
+            center: subject.point,
+            radius_m: reach.radius_m,
         };
-        let mut plan = Plan::of(&alike(subject, reach), &area, &self.names, now_ms);
+        let filters = alike(subject, reach);
+        let mut plan = Plan::of(&filters, &Area::default(), &self.names, now_ms);
         let short = |day: i64| day.clamp(1, i64::from(u16::MAX)) as u16;
         let closed = (short(today.saturating_sub(reach.days)), short(today));
         plan.tests.push(Test::Shorts(Shorts::ClosedDay, closed));
-        let answer = self.run(&plan, None);
-
         let itself = subject
             .identity
             .as_ref()
             .and_then(|(source, key)| self.find((source, key)));
         let distances = Distances::from(subject.point);
         let mut ranked: Vec<(f64, RowRef, f64)> = Vec::new();
-        for (segment, bits, of) in [
-            (&*self.base, &answer.base, RowRef::Base as fn(u32) -> RowRef),
-            (&self.delta.segment, &answer.delta, RowRef::Delta),
+        let runs = runs_around(bounds(&circle));
+        let (base, recent) = (&*self.base, &self.delta.segment);
+        for (segment, live, name) in [
+            (base, &self.live[..], RowRef::Base as fn(u32) -> RowRef),
+            (recent, &self.delta.live, RowRef::Delta),
         ] {
-            each_row(bits, |row| {
-                let reference = of(row as u32);
-                if Some(reference) != itself {
-                    let metres = distances.metres(place(segment, row));
-                    let difference = difference(segment, row, subject, metres, today);
-                    ranked.push((difference, reference, metres));
-                }
+            let question = Question {
+                segment,
+                live,
+                plan: &plan,
+                with_words: &[],
+            };
+            question.each_block(&segment.ranges(&filters, &runs), |block, hits| {
+                each(hits, |at| {
+                    let row = block * BLOCK_ROWS + at;
+                    let point = place(segment, row);
+                    let reference = name(row as u32);
+                    if Some(reference) != itself && holds(&circle, point) {
+                        let metres = distances.metres(point);
+                        let difference = difference(segment, row, subject, metres, today);
+                        ranked.push((difference, reference, metres));
+                    }
+                });
             });
         }
         let order = |a: &(f64, RowRef, f64), b: &(f64, RowRef, f64)| {

@@ -61,10 +61,15 @@ impl Packed {
         let before = |row: &u32| base.ranks[*row as usize] < rank;
         let place = match self.value(key) {
             0 => order.known + unknown.partition_point(before),
-            value => known.partition_point(|row| {
-                let other = orders::value(&base.columns, key, *row as usize);
-                other < value || (other == value && before(row))
-            }),
+            value => {
+                let near = order.places_around(value, rank);
+                let first = near.start;
+                first
+                    + known[near].partition_point(|row| {
+                        let other = orders::value(&base.columns, key, *row as usize);
+                        other < value || (other == value && before(row))
+                    })
+            }
         };
         place as u32
     }

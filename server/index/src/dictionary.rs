@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// The number of a name that is absent.
 pub const ABSENT: u32 = 0;
 
+/// Spellings remembered between two freezes, so that no feed can fill the memory with variants.
+const MOST_SPELLINGS: usize = 1 << 20;
+
 /// Names in the order in which they were first seen; numbers are never reused. What was frozen is
 /// shared by all later copies, so that a batch of changes copies only the names that came since.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +65,15 @@ impl Dictionary {
         code
     }
 
+    /// Lets a name be found as it is spelled. What is looked for is folded, so that this finds no more.
+    fn also_spelled(&mut self, name: &str, code: u32) {
+        if self.recent.codes.len() < MOST_SPELLINGS {
+            self.recent.codes.insert(Arc::from(name), code);
+        }
+    }
+
     fn freeze(&mut self) {
-        if !self.recent.names.is_empty() {
+        if !self.recent.codes.is_empty() {
             let frozen = Arc::make_mut(&mut self.frozen);
             frozen.names.append(&mut self.recent.names);
             frozen.codes.extend(self.recent.codes.drain());
@@ -136,10 +146,16 @@ impl Dictionaries {
             _ => fold(name),
         };
         if let Some(code) = dictionary.find(&folded) {
+            Arc::make_mut(dictionary).also_spelled(name, code);
             return code;
         }
         let spelled = if naming == Naming::Zip { &folded } else { name };
-        Arc::make_mut(dictionary).intern(&folded, spelled)
+        let dictionary = Arc::make_mut(dictionary);
+        let code = dictionary.intern(&folded, spelled);
+        if folded != name {
+            dictionary.also_spelled(name, code);
+        }
+        code
     }
 }
 

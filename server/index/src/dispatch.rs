@@ -6,8 +6,11 @@
 )]
 
 use crate::bits::BlockBits;
+use crate::cells::Cell;
 use crate::evaluate::Question;
 use crate::facets::Counters;
+use crate::gather::Chosen;
+use std::ops::Range;
 
 /// The instructions that this server has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,9 +91,16 @@ dispatched! {
 }
 
 dispatched! {
-    /// Runs a question over one block.
-    fn run_block(question: &Question<'_>, block: usize, hits: &mut BlockBits) {
-        question.run_block(block, None, hits);
+    /// Runs a question over some rows of one block; the rest of it are no hits.
+    fn run_block(question: &Question<'_>, block: usize, rows: &BlockBits, hits: &mut BlockBits) {
+        question.run_block(block, rows, None, hits);
+    }
+}
+
+dispatched! {
+    /// Gathers rows in the cells of a level.
+    fn gather(rows: &Chosen<'_>, range: Range<usize>, level: u32, emit: &mut dyn FnMut(u64, &Cell)) {
+        rows.gather(range, level, emit);
     }
 }
 

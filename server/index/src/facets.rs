@@ -9,6 +9,7 @@ use crate::bits::{
     BATHS, BEDS, BlockBits, KIND, KINDS, LAND, POOL, PRICE, RARE_SOURCE, RARE_SUB_TYPE, SOURCE,
     SOURCES, STATUS, STATUSES, SUB_TYPE, SUB_TYPES, baths_step, beds_step,
 };
+use crate::buckets::Steps;
 use crate::columns::{BLOCK_ROWS, Columns};
 use crate::dictionary::{Dictionaries, Naming};
 use crate::evaluate::{NONE, Question, count};
@@ -17,8 +18,6 @@ use crate::plan::{FACETS, Facet};
 use crate::price::{BARS, Scale};
 use crate::segment::Segment;
 use crate::tally::{Rest, common, complement, names_of, tally};
-use model::listings::{ListingKind, StandardStatus};
-use model::search::{Bucket, Facets};
 
 const ALL: [Facet; FACETS] = [
     Facet::City,
@@ -40,43 +39,18 @@ const ROWS_A_BITMAP: u32 = 6;
 /// How often each value occurs. Counts wrap on the way: what is counted too much is taken off again.
 #[derive(Debug)]
 pub struct Counters {
-    scale: Scale,
-    cities: Vec<u32>,
-    subdivisions: Vec<u32>,
-    sub_types: Vec<u32>,
-    sources: Vec<u32>,
-    kinds: [u32; KINDS],
-    statuses: [u32; STATUSES],
-    pool: [u32; 3],
-    land: [u32; 2],
-    beds: Steps<6>,
-    baths: Steps<6>,
-    price: Steps<BARS>,
-}
-
-/// Counts of an ordered value: how many have it, and how many have it or more.
-#[derive(Debug)]
-struct Steps<const N: usize> {
-    exactly: [u32; N],
-    at_least: [u32; N],
-}
-
-impl<const N: usize> Steps<N> {
-    const ZERO: Self = Self {
-        exactly: [0; N],
-        at_least: [0; N],
-    };
-
-    /// How many have each value or more.
-    fn cumulated(&self) -> [u32; N] {
-        let mut sums = self.at_least;
-        let mut above = 0_u32;
-        for (sum, exactly) in sums.iter_mut().zip(self.exactly).rev() {
-            above = above.wrapping_add(exactly);
-            *sum = sum.wrapping_add(above);
-        }
-        sums
-    }
+    pub(crate) scale: Scale,
+    pub(crate) cities: Vec<u32>,
+    pub(crate) subdivisions: Vec<u32>,
+    pub(crate) sub_types: Vec<u32>,
+    pub(crate) sources: Vec<u32>,
+    pub(crate) kinds: [u32; KINDS],
+    pub(crate) statuses: [u32; STATUSES],
+    pub(crate) pool: [u32; 3],
+    pub(crate) land: [u32; 2],
+    pub(crate) beds: Steps<6>,
+    pub(crate) baths: Steps<6>,
+    pub(crate) price: Steps<BARS>,
 }
 
 impl Counters {
@@ -351,76 +325,4 @@ impl Counters {
             *into = into.wrapping_add(count);
         }
     }
-
-    /// The facets as they are answered.
-    pub fn facets(&self, names: &Dictionaries) -> Facets {
-        let named = |naming: Naming, counts: &[u32]| {
-            buckets(
-                names
-                    .get(naming)
-                    .iter()
-                    .filter_map(|(code, name)| Some((name, *counts.get(code as usize)?))),
-            )
-        };
-        let mut subdivisions = named(Naming::Subdivision, &self.subdivisions);
-        subdivisions.truncate(50);
-        let least = |counts: [u32; 6]| {
-            (1..)
-                .zip(counts)
-                .map(|(least, count)| Bucket {
-                    value: u8::to_string(&least),
-                    count,
-                })
-                .collect()
-        };
-        let fixed = |values: &[&str], counts: &[u32]| {
-            let pairs = values.iter().zip(counts);
-            pairs
-                .map(|(value, count)| Bucket {
-                    value: (*value).to_owned(),
-                    count: *count,
-                })
-                .collect()
-        };
-        let at_least = self.price.cumulated();
-        let bars: [u32; BARS] = std::array::from_fn(|bar| {
-            at_least[bar].wrapping_sub(at_least.get(bar + 1).copied().unwrap_or(0))
-        });
-        Facets {
-            cities: named(Naming::City, &self.cities),
-            subdivisions,
-            kinds: buckets(
-                ListingKind::ALL
-                    .iter()
-                    .map(|kind| kind.as_str())
-                    .zip(self.kinds),
-            ),
-            sub_types: named(Naming::SubType, &self.sub_types),
-            statuses: buckets(
-                StandardStatus::ALL
-                    .iter()
-                    .map(|status| status.as_str())
-                    .zip(self.statuses),
-            ),
-            beds: least(self.beds.cumulated()),
-            baths: least(self.baths.cumulated()),
-            pool: fixed(&["private", "community", "none"], &self.pool),
-            land: fixed(&["Fee", "Lease"], &self.land),
-            sources: named(Naming::Source, &self.sources),
-            price: self.scale.bins(&bars),
-        }
-    }
-}
-
-/// Most homes first, then by name; values without homes left out.
-fn buckets<'a>(counts: impl Iterator<Item = (&'a str, u32)>) -> Vec<Bucket> {
-    let mut counts: Vec<_> = counts.filter(|(_, count)| *count > 0).collect();
-    counts.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    counts
-        .into_iter()
-        .map(|(value, count)| Bucket {
-            value: value.to_owned(),
-            count,
-        })
-        .collect()
 }

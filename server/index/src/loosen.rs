@@ -5,7 +5,7 @@ use model::search::{Area, Filters, Loosening, Range, SearchQuery};
 /// Taking one filter off.
 type Off = fn(&mut Filters, &mut Area);
 
-const OFF: [Off; 28] = [
+const OFF: [Off; 29] = [
     |f, _| f.cities.clear(),
     |f, _| f.subdivisions.clear(),
     |f, _| f.postal_codes.clear(),
@@ -30,6 +30,7 @@ const OFF: [Off; 28] = [
     |f, _| f.open_house = false,
     |f, _| f.has_photos = false,
     |f, _| f.new_within_days = None,
+    |f, _| f.sold_within_days = None,
     |f, _| f.sources.clear(),
     |f, _| f.text = None,
     |_, area| area.viewport = None,

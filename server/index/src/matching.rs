@@ -92,13 +92,16 @@ impl IndexRow {
             || f.lease_years.admits(
                 short_day(self.land_lease_ends_at).map(|end| values::years_left(end, today)),
             );
-        let is_new = f.new_within_days.is_none_or(|days| {
-            short_day(self.on_market_at)
-                .map(i64::from)
-                .is_some_and(|start| start <= today && today - start <= days)
-        });
+        let is_within = |at: Option<i64>, days: Option<i64>| {
+            days.is_none_or(|days| {
+                short_day(at)
+                    .map(i64::from)
+                    .is_some_and(|start| start <= today && today - start <= days)
+            })
+        };
         lease
-            && is_new
+            && is_within(self.on_market_at, f.new_within_days)
+            && is_within(self.closed_at, f.sold_within_days)
             && f.days_on_market.admits(DaysOnMarket::of(self).on(today))
             && (!f.open_house || self.open_houses.iter().any(|open| open.ends_at > now_ms))
     }

@@ -1,9 +1,11 @@
 //! The rows sorted by each key once and for all, with marks that find any page without walking.
 
 use crate::columns::Columns;
+use crate::dispatch::count_common;
 use crate::morton::radix_sort;
 use crate::values::price_per_sqft;
 use model::search::SortKey;
+use std::ops::Range;
 
 /// Pieces into which each order is cut.
 pub const CHUNKS: usize = 16;
@@ -50,32 +52,43 @@ pub struct Order {
     pub known: usize,
     marks: Vec<u64>,
     words: usize,
+    /// Value and rank of every [`STEP`]-th row with a value.
+    samples: Vec<(u32, u32)>,
 }
 
+/// So many rows lie between two samples.
+const STEP: usize = 64;
+
 impl Order {
-    /// Sorts the rows that `by_key` lists in order of listing key.
-    pub fn build(columns: &Columns, by_key: &[u32], key: usize) -> Self {
+    /// Sorts the rows that `by_key` lists in order of listing key; `ranks` are their places there.
+    pub fn build(columns: &Columns, by_key: &[u32], ranks: &[u32], key: usize) -> Self {
         let mut unknown = Vec::new();
         let mut pairs = Vec::with_capacity(by_key.len());
+        let mut bits = 0;
         for &row in by_key {
             match value(columns, key, row as usize) {
                 0 => unknown.push(row),
-                value => pairs.push((u64::from(value), row)),
+                value => {
+                    bits |= value;
+                    pairs.push(u64::from(value) << 32 | u64::from(row));
+                }
             }
         }
         let known = pairs.len();
-        let bits = pairs.iter().fold(0, |all, pair| all | pair.0);
-        let mut rows: Vec<u32> = radix_sort(pairs, 64 - bits.leading_zeros())
-            .into_iter()
-            .map(|pair| pair.1)
-            .collect();
+        let sorted = radix_sort(pairs, |pair| *pair, 32..64 - bits.leading_zeros());
+        let mut rows: Vec<u32> = Vec::with_capacity(by_key.len());
+        rows.extend(sorted.into_iter().map(|pair| pair as u32));
         rows.append(&mut unknown);
         let mut order = Self {
             rows,
             known,
             marks: Vec::new(),
             words: by_key.len().div_ceil(64),
+            samples: Vec::new(),
         };
+        let sample = |row: &u32| (value(columns, key, *row as usize), ranks[*row as usize]);
+        let sampled = order.rows[..known].iter().step_by(STEP).map(sample);
+        order.samples = sampled.collect();
         order.mark();
         order
     }
@@ -95,18 +108,28 @@ impl Order {
         }
     }
 
+    /// The places, of rows with a value, among which a value and a rank stand or would stand.
+    pub fn places_around(&self, value: u32, rank: u32) -> Range<usize> {
+        let after = self
+            .samples
+            .partition_point(|sample| *sample < (value, rank));
+        after.saturating_sub(1) * STEP..(after * STEP).min(self.known)
+    }
+
     /// Where a chunk begins among the rows with a value.
     pub fn chunk_start(&self, chunk: usize) -> usize {
         self.known * chunk / CHUNKS
     }
 
-    /// The rows from the beginning of a chunk on, as a bitmap.
-    pub fn rows_from(&self, chunk: usize) -> &[u64] {
-        &self.marks[chunk * self.words..(chunk + 1) * self.words]
+    /// How many of some rows, all of which lie in some words, come from the beginning of a chunk on.
+    pub fn count_from(&self, chunk: usize, bits: &[u64], words: &Range<usize>) -> usize {
+        let marks = &self.marks[chunk * self.words..(chunk + 1) * self.words];
+        let words = words.start..words.end.min(marks.len());
+        count_common(&bits[words.clone()], &marks[words]) as usize
     }
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        self.rows.capacity() * 4 + self.marks.capacity() * 8
+        self.rows.capacity() * 4 + (self.marks.capacity() + self.samples.capacity()) * 8
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::area::Distances;
 use crate::delta::{Delta, Places};
-use crate::dispatch::count_common;
 use crate::orders::{self, CHUNKS};
 use crate::segment::Segment;
 use crate::values::degrees;
@@ -141,6 +140,8 @@ impl Hits<'_> {
 /// The hits in ascending order of one key, the delta's woven into the base's.
 struct Walk<'a> {
     hits: Hits<'a>,
+    /// The words of the base that have hits: those of the markets asked for.
+    words: Range<usize>,
     order: &'a orders::Order,
     key: usize,
     /// The delta's hits in order.
@@ -163,9 +164,18 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        let base_known = count_common(hits.base_bits, order.rows_from(0)) as usize;
+        let hit = |word: &u64| *word != 0;
+        let first = hits.base_bits.iter().position(hit).unwrap_or(0);
+        let words = first
+            ..hits
+                .base_bits
+                .iter()
+                .rposition(hit)
+                .map_or(first, |last| last + 1);
+        let base_known = order.count_from(0, hits.base_bits, &words);
         Self {
             hits: *hits,
+            words,
             order,
             key,
             delta,
@@ -187,7 +197,9 @@ impl<'a> Walk<'a> {
 
     /// How many hits come before a chunk.
     fn before(&self, chunk: usize) -> usize {
-        let after = count_common(self.hits.base_bits, self.order.rows_from(chunk)) as usize;
+        let after = self
+            .order
+            .count_from(chunk, self.hits.base_bits, &self.words);
         self.base_known - after + self.delta_before(self.order.chunk_start(chunk))
     }
 

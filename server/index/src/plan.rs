@@ -203,13 +203,19 @@ impl Plan {
         self.tests.extend(bytes(Bytes::Stories, f.stories));
         self.tests.extend(bytes(Bytes::Garage, f.garage));
         self.tests.extend(fee(f.hoa_monthly_cents));
-        self.tests.extend(f.new_within_days.map(|days| {
-            let range = Range {
-                min: Some(today.saturating_sub(days)),
-                max: Some(today),
-            };
-            shorts(Shorts::MarketDay, range).unwrap_or(Test::Never)
-        }));
+        let within = |column, days: Option<i64>| {
+            days.map(|days| {
+                let range = Range {
+                    min: Some(today.saturating_sub(days)),
+                    max: Some(today),
+                };
+                shorts(column, range).unwrap_or(Test::Never)
+            })
+        };
+        self.tests
+            .extend(within(Shorts::MarketDay, f.new_within_days));
+        self.tests
+            .extend(within(Shorts::ClosedDay, f.sold_within_days));
         self.tests.extend(days_on_market(f.days_on_market, today));
         self.tests.extend(lease(f.lease_years, today));
         let terms = f.text.as_ref().map(|text| Terms::parse(&text.query));

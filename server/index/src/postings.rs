@@ -51,22 +51,42 @@ impl Postings {
     /// Reads the names off a column of `len` rows; zero is no name.
     pub fn build<T: Copy + Into<u32>>(column: &[T], len: usize) -> Self {
         let mut postings = Self::default();
-        let mut order: Vec<u64> = Vec::with_capacity(BLOCK_ROWS);
+        let most = column[..len].iter().map(|code| (*code).into()).max();
+        let mut counts = vec![0_u16; most.unwrap_or(0) as usize + 1];
+        let mut codes: Vec<u32> = Vec::new();
+        let mut sorted = [0_u16; BLOCK_ROWS];
         for first in (0..len).step_by(BLOCK_ROWS) {
             postings.starts.push(postings.entries.len() as u32);
-            order.clear();
-            for (row, &code) in column[first..len.min(first + BLOCK_ROWS)]
+            let rows = &column[first..len.min(first + BLOCK_ROWS)];
+            codes.clear();
+            for code in rows
                 .iter()
-                .enumerate()
+                .map(|code| (*code).into())
+                .filter(|code| *code != 0)
             {
-                let code: u32 = code.into();
+                let count = &mut counts[code as usize];
+                if *count == 0 {
+                    codes.push(code);
+                }
+                *count += 1;
+            }
+            codes.sort_unstable();
+            let mut sum = 0;
+            for code in &codes {
+                sum += std::mem::replace(&mut counts[*code as usize], sum);
+            }
+            for (row, code) in (0..).zip(rows.iter().map(|code| (*code).into())) {
                 if code != 0 {
-                    order.push(u64::from(code) << 16 | row as u64);
+                    let at = &mut counts[code as usize];
+                    sorted[usize::from(*at)] = row;
+                    *at += 1;
                 }
             }
-            order.sort_unstable();
-            for run in order.chunk_by(|a, b| a >> 16 == b >> 16) {
-                postings.push(run);
+            let mut start = 0;
+            for code in &codes {
+                let end = usize::from(std::mem::take(&mut counts[*code as usize]));
+                postings.push(*code, &sorted[start..end]);
+                start = end;
             }
             let first = postings.starts[postings.starts.len() - 1] as usize;
             let cost = postings.entries[first..].iter().map(Entry::cost).sum();
@@ -76,8 +96,8 @@ impl Postings {
         postings
     }
 
-    fn push(&mut self, run: &[u64]) {
-        let is_dense = run.len() >= DENSE_ROWS;
+    fn push(&mut self, code: u32, rows: &[u16]) {
+        let is_dense = rows.len() >= DENSE_ROWS;
         let start = if is_dense {
             self.bitmaps.len()
         } else {
@@ -85,17 +105,17 @@ impl Postings {
         };
         if is_dense {
             let mut bits = [0; BLOCK_WORDS];
-            for row in run {
-                bits[(row & 0xffff) as usize / 64] |= 1 << (row % 64);
+            for row in rows {
+                bits[usize::from(*row) / 64] |= 1 << (row % 64);
             }
             self.bitmaps.push(bits);
         } else {
-            self.lists.extend(run.iter().map(|row| *row as u16));
+            self.lists.extend_from_slice(rows);
         }
         self.entries.push(Entry {
-            code: (run[0] >> 16) as u32,
+            code,
             start: start as u32,
-            count: run.len() as u16,
+            count: rows.len() as u16,
             is_dense,
         });
     }

@@ -267,7 +267,8 @@ fn span(
     Some((clamp(low)..=clamp(high), low < 0.0 || high > last))
 }
 
-fn holds(shape: &Shape, point: Point) -> bool {
+/// Whether a point lies in a shape.
+pub fn holds(shape: &Shape, point: Point) -> bool {
     match shape {
         Shape::Polygon(polygon) => polygon.contains(point),
         Shape::Circle { center, radius_m } => center.distance_m(point) <= *radius_m,
@@ -275,7 +276,7 @@ fn holds(shape: &Shape, point: Point) -> bool {
 }
 
 /// West, south, east, north of a shape; whole circles of latitude where it may cross the antimeridian.
-fn bounds(shape: &Shape) -> [f64; 4] {
+pub fn bounds(shape: &Shape) -> [f64; 4] {
     match shape {
         Shape::Polygon(polygon) => polygon.outer.iter().fold(
             [f64::MAX, f64::MAX, f64::MIN, f64::MIN],

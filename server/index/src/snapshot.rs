@@ -3,7 +3,6 @@
 use crate::answers::{Answers, Asked};
 use crate::area::center;
 use crate::cards::Unpacked;
-use crate::cells::Pyramid;
 use crate::delta::Delta;
 use crate::dictionary::Dictionaries;
 use crate::evaluate::Question;
@@ -39,14 +38,15 @@ pub(crate) struct Answer {
     pub delta: Vec<u64>,
     pub total: u32,
     pub facets: Option<Facets>,
-    pub pyramid: OnceLock<Pyramid>,
 }
 
 /// How much memory an index holds, bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Memory {
-    /// What answers searches: columns, bitmaps, orders, cells.
+    /// What answers searches: columns, bitmaps, orders, clusters.
     pub searched: usize,
+    /// What finds words: the rows of each word, the words of each row.
+    pub words: usize,
     /// What makes cards.
     pub cards: usize,
 }
@@ -69,10 +69,11 @@ impl Snapshot {
 
     /// What the snapshot holds in memory.
     pub fn memory(&self) -> Memory {
-        let (base, delta) = (self.base.bytes(), self.delta.segment.bytes());
+        let (base, delta) = (self.base.memory(), self.delta.segment.memory());
         Memory {
-            searched: base.0 + delta.0,
-            cards: base.1 + delta.1,
+            searched: base.searched + delta.searched,
+            words: base.words + delta.words,
+            cards: base.cards + delta.cards,
         }
     }
 
@@ -208,7 +209,6 @@ impl Snapshot {
             delta,
             total: in_base + in_delta,
             facets: None,
-            pyramid: OnceLock::new(),
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use crate::cards::Unpacked;
 use crate::dictionary::Naming;
+use crate::narrow::LOCATED;
 use crate::page::each_row;
 use crate::segment::Segment;
 use crate::snapshot::Snapshot;
 use crate::typos::{Nearness, meant, typed};
 use crate::values::{fold, is_home_to_own};
 use crate::words::words;
+use model::geo::Point;
 use model::listings::{ListingKind, StandardStatus};
 use model::search::{Filters, SearchQuery, Suggestion, SuggestionKind};
 use std::cmp::Reverse;
@@ -26,13 +28,44 @@ struct Name {
     label: String,
     detail: Option<String>,
     count: u32,
+    middle: Option<Point>,
 }
 
-/// The names of all places and schools with homes for sale, made when first asked for.
+/// The names of all places and schools, made when first asked for.
 #[derive(Debug, Default)]
 pub struct PlaceNames(Vec<Name>);
 
+/// A place by its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place<'a> {
+    /// A city, a subdivision or a ZIP code.
+    pub kind: SuggestionKind,
+    /// Its name.
+    pub name: &'a str,
+    /// The middle of its homes, where any has a point.
+    pub middle: Option<Point>,
+}
+
 impl Snapshot {
+    /// Every city, subdivision and ZIP code that has homes of any status, the fewer homes for sale the earlier.
+    pub fn places(&self) -> Vec<Place<'_>> {
+        let names = self.place_names.get_or_init(|| self.place_names());
+        let mut places: Vec<&Name> = names
+            .0
+            .iter()
+            .filter(|name| name.kind != SuggestionKind::School)
+            .collect();
+        places.sort_by(|a, b| (a.count, &a.label).cmp(&(b.count, &b.label)));
+        places
+            .into_iter()
+            .map(|name| Place {
+                kind: name.kind,
+                name: &name.label,
+                middle: name.middle,
+            })
+            .collect()
+    }
+
     /// What an input may mean, best first within each kind: names that begin with it, then names
     /// with a word that does, then names a typing error away; more homes for sale first.
     pub fn suggest(&self, input: &str, limit: usize) -> Vec<Suggestion> {
@@ -43,8 +76,8 @@ impl Snapshot {
         }
         let names = self.place_names.get_or_init(|| self.place_names());
         let near = |how: fn(&str, &str) -> Option<Nearness>| -> Vec<_> {
-            let names = names.0.iter();
-            names
+            let for_sale = names.0.iter().filter(|name| name.count > 0);
+            for_sale
                 .filter_map(|name| Some((how(&wanted, &name.folded)?, Reverse(name.count), name)))
                 .collect()
         };
@@ -77,7 +110,7 @@ impl Snapshot {
             each_row(live, |row| counts.add(segment, row));
         }
         let mut names: Vec<Name> = Vec::new();
-        for ((kind, code), (count, city)) in counts.0 {
+        for ((kind, code), counted) in counts.0 {
             let naming = match kind {
                 SuggestionKind::City => Naming::City,
                 SuggestionKind::Subdivision => Naming::Subdivision,
@@ -85,13 +118,14 @@ impl Snapshot {
                 _ => Naming::Exact,
             };
             let label = self.names.get(naming).name(code).to_owned();
-            let city = self.names.get(Naming::City).name(city);
+            let city = self.names.get(Naming::City).name(counted.city);
             names.push(Name {
                 kind,
                 folded: fold(&label),
                 label,
                 detail: (kind != SuggestionKind::City && !city.is_empty()).then(|| city.to_owned()),
-                count,
+                count: counted.for_sale,
+                middle: counted.middle(),
             });
         }
         PlaceNames(names)
@@ -182,18 +216,42 @@ impl Snapshot {
     }
 }
 
-/// How many homes for sale each name has, and the city of the last one.
+/// What is known of each name.
 #[derive(Default)]
-struct Counts(HashMap<(SuggestionKind, u32), (u32, u32)>);
+struct Counts(HashMap<(SuggestionKind, u32), Counted>);
+
+/// The homes of one name.
+#[derive(Default)]
+struct Counted {
+    for_sale: u32,
+    /// The city of the last one, those for sale first.
+    city: u32,
+    located: u32,
+    latitude_e7: i64,
+    longitude_e7: i64,
+}
+
+impl Counted {
+    fn middle(&self) -> Option<Point> {
+        let mean = |sum: i64| sum as f64 / f64::from(self.located) / 1e7;
+        (self.located > 0).then(|| Point {
+            latitude: mean(self.latitude_e7),
+            longitude: mean(self.longitude_e7),
+        })
+    }
+}
 
 impl Counts {
     fn add(&mut self, segment: &Segment, row: usize) {
-        if !is_for_sale(segment, row) {
-            return;
-        }
+        let is_for_sale = is_for_sale(segment, row);
         let columns = &segment.columns;
         let city = u32::from(columns.city[row]);
-        let schools = Unpacked::of(segment.blob(row)).schools;
+        // Why: a school is only suggested, and only where homes are for sale.
+        let schools = if is_for_sale {
+            Unpacked::of(segment.blob(row)).schools
+        } else {
+            Vec::new()
+        };
         let places = [
             (SuggestionKind::City, city),
             (SuggestionKind::Subdivision, columns.subdivision[row]),
@@ -207,9 +265,16 @@ impl Counts {
             .chain(schools)
             .filter(|(_, code)| *code != 0)
         {
-            let (count, last) = self.0.entry(place).or_insert((0, city));
-            *count += 1;
-            *last = city;
+            let counted = self.0.entry(place).or_default();
+            if is_for_sale || counted.for_sale == 0 {
+                counted.city = city;
+            }
+            counted.for_sale += u32::from(is_for_sale);
+            if columns.flags[row] & LOCATED != 0 {
+                counted.located += 1;
+                counted.latitude_e7 += i64::from(columns.latitude_e7[row]);
+                counted.longitude_e7 += i64::from(columns.longitude_e7[row]);
+            }
         }
     }
 }

@@ -1,35 +1,43 @@
 //! Map tiles under any filter: clusters with exact counts, single homes from close by.
 
-use crate::answers::Asked;
-use crate::bits::BlockBits;
-use crate::cells::{Cell, PYRAMID_LEVEL, Pyramid, Region};
+use crate::cards::Unpacked;
+use crate::cells::Region;
 use crate::clusters::clusters;
-use crate::columns::{BLOCK_ROWS, BLOCK_WORDS};
-use crate::evaluate::{NONE, Question};
-use crate::morton::{AXIS_BITS, cell, code, mercator_x};
+use crate::dictionary::Naming;
+use crate::dispatch::gather;
+use crate::evaluate::inside;
+use crate::gather::{Chosen, home};
+use crate::layers::Cluster;
+use crate::markets::Market;
+use crate::morton::{CODE_BITS, cell};
 use crate::mvt::{EXTENT, Layer, Value};
 use crate::page::RowRef;
-use crate::plan::Plan;
-use crate::segment::Segment;
-use crate::snapshot::{Answer, Snapshot};
+use crate::snapshot::Snapshot;
+use crate::views::View;
+use model::geo::Bounds;
 use model::listings::StandardStatus;
 use model::search::{Area, Filters};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// From this zoom on each home is drawn for itself.
 pub const SINGLES_ZOOM: u32 = 14;
 /// The closest zoom there is.
 pub const MAX_ZOOM: u32 = 22;
-/// A tile that needs more than this share of all blocks scans them all and keeps the answer.
-const SCANNED_SHARE: usize = 8;
+/// The names of the properties, and where each of them stands.
+const NAMES: &[&str] = &[
+    "count", "min", "max", "price", "status", "source", "key", "slug",
+];
+const COUNT: usize = 0;
+const MIN: usize = 1;
+const MAX: usize = 2;
+const PRICE: usize = 3;
+const STATUS: usize = 4;
+const SOURCE: usize = 5;
+const KEY: usize = 6;
+const SLUG: usize = 7;
 
 impl Snapshot {
-    /// The vector tile of the homes that match, layer `listings`; none for a tile that does not exist.
-    ///
-    /// Every feature has `count`. Clusters have `min` and `max`, the prices in dollars; single homes
-    /// `price`, `status`, `source` and `key`. The counts of all tiles of a zoom add up to the number of
-    /// matching homes that have a place on the map.
+    /// The vector tile of the homes that match, wherever they lie.
     pub fn tile(
         &self,
         zoom: u32,
@@ -38,62 +46,132 @@ impl Snapshot {
         filters: &Filters,
         now_ms: i64,
     ) -> Option<Vec<u8>> {
+        self.tile_within(zoom, x, y, filters, &Area::default(), now_ms)
+    }
+
+    /// The vector tile of the homes that match and lie in the area, layer `listings`; none for a tile that does not exist.
+    ///
+    /// Every feature has `count`. Clusters have `min` and `max`, the prices in dollars; single homes
+    /// `price`, `status`, `source`, `key` and `slug`. The counts of all tiles of a zoom add up to the number of
+    /// matching homes that have a place on the map.
+    pub fn tile_within(
+        &self,
+        zoom: u32,
+        x: u32,
+        y: u32,
+        filters: &Filters,
+        area: &Area,
+        now_ms: i64,
+    ) -> Option<Vec<u8>> {
         if zoom > MAX_ZOOM || u64::from(x.max(y)) >= 1 << zoom {
             return None;
         }
-        let plan = Plan::of(filters, &Area::default(), &self.names, now_ms);
-        let asked = Asked::of(filters, &Area::default(), now_ms);
         let tile = Tile { zoom, x, y };
-        let mut layer = Layer::default();
+        let view = View::of(self, filters, area, now_ms);
         if zoom >= SINGLES_ZOOM {
-            let shift = 2 * (AXIS_BITS - zoom);
+            let shift = CODE_BITS - 2 * zoom;
             let own = cell(x, y);
-            let runs = [(own << shift, (own + 1) << shift)];
-            self.visit(&plan, asked, &runs, |home| {
-                self.draw(&mut layer, tile, &home);
+            let mut homes = Vec::new();
+            view.each(&[(own << shift, (own + 1) << shift)], &mut |rows, range| {
+                each_row(rows, range, |row| homes.push((rows.name)(row)));
             });
-        } else {
-            let mut region = Region::of(zoom, x, y);
-            if region.level <= PYRAMID_LEVEL {
-                let answer = self.whole(&plan, asked);
-                let pyramid = answer.pyramid.get_or_init(|| self.pyramid(&answer));
-                for run in region.runs() {
-                    for (number, cell) in pyramid.run(region.level, run) {
-                        let (x, y) = corner(*number, region.level);
-                        if let Some(sum) = region.at(x, y) {
-                            sum.add(cell);
-                        }
+            self.fetch(&homes);
+            let mut layer = Layer::new(NAMES, homes.len());
+            for name in homes {
+                let (segment, row) = self.locate(name);
+                let home = home(&segment.columns, row, name);
+                self.draw(&mut layer, tile, &Cluster::from(&home));
+            }
+            return Some(layer.finish("listings"));
+        }
+        let mut region = Region::of(zoom, x, y);
+        let shift = CODE_BITS - 2 * region.level;
+        let places: Vec<_> = region
+            .runs()
+            .into_iter()
+            .map(|(from, to)| (from << shift, to << shift))
+            .collect();
+        if view.is_usual() && self.is_unchanged(&places) {
+            let layers = &self.base.layers;
+            let drawn = layers.tile(zoom, x, y);
+            let mut layer = Layer::new(NAMES, drawn.len());
+            for drawn in drawn {
+                match layers.drawn(zoom, *drawn) {
+                    Ok(row) => {
+                        let home = home(&self.base.columns, row as usize, RowRef::Base(row));
+                        self.draw(&mut layer, tile, &Cluster::from(&home));
                     }
+                    Err(cluster) => self.draw(&mut layer, tile, cluster),
                 }
-            } else {
-                let shift = 2 * (AXIS_BITS - region.level);
-                let runs: Vec<_> = region
-                    .runs()
-                    .into_iter()
-                    .map(|(from, to)| (from << shift, to << shift))
-                    .collect();
-                self.visit(&plan, asked, &runs, |home| {
-                    if let Some(sum) = region.at(home.x as u32, home.y as u32) {
-                        sum.add(&home);
-                    }
-                });
             }
-            for cluster in clusters(&region) {
-                self.draw(&mut layer, tile, &cluster);
-            }
+            return Some(layer.finish("listings"));
+        }
+        view.each(&places, &mut |rows, range| {
+            let level = region.level;
+            gather(rows, range, level, &mut |number, sum| {
+                region.add(number, sum);
+            });
+        });
+        let clusters = clusters(&region);
+        let mut layer = Layer::new(NAMES, clusters.len());
+        for cluster in clusters {
+            self.draw(&mut layer, tile, &Cluster::from(&cluster));
         }
         Some(layer.finish("listings"))
     }
 
-    fn draw(&self, layer: &mut Layer, tile: Tile, cluster: &Cell) {
-        let count = u64::from(cluster.count);
-        let at = tile.position(cluster.x / count, cluster.y / count);
-        let number = |value: u32| Value::Number(u64::from(value));
+    /// Whether the homes for sale in runs of the Z-order are those of the base.
+    fn is_unchanged(&self, runs: &[(u64, u64)]) -> bool {
+        let delta = &self.delta.segment;
+        if self.dead == 0 && delta.len == 0 {
+            return true;
+        }
+        runs.iter().all(|run| {
+            let words = self.base.words_between(Market::ForSale, *run);
+            let is_alive = |word: usize| {
+                let rows = self.base.len - word * 64;
+                self.live[word] == crate::evaluate::prefix(rows)
+            };
+            words.into_iter().all(is_alive) && delta.rows_between(Market::ForSale, *run).is_empty()
+        })
+    }
+
+    /// Reads a byte of each home's card.
+    /// Why: cards lie far apart, and memory fetches many of them at once while nothing waits for one.
+    fn fetch(&self, homes: &[RowRef]) {
+        let sum = homes.iter().fold(0_u8, |sum, name| {
+            let (segment, row) = self.locate(*name);
+            sum ^ segment.first_byte(row)
+        });
+        std::hint::black_box(sum);
+    }
+
+    /// The box around all homes that match and have a place; none where no home has.
+    pub fn extent(&self, filters: &Filters, area: &Area, now_ms: i64) -> Option<Bounds> {
+        let (mut west, mut south, mut east, mut north) = (i32::MAX, i32::MAX, i32::MIN, i32::MIN);
+        let everywhere = [(0, 1 << CODE_BITS)];
+        View::of(self, filters, area, now_ms).each(&everywhere, &mut |rows, range| {
+            let columns = &rows.segment.columns;
+            each_row(rows, range, |row| {
+                let row = row as usize;
+                let (latitude, longitude) = (columns.latitude_e7[row], columns.longitude_e7[row]);
+                (west, east) = (west.min(longitude), east.max(longitude));
+                (south, north) = (south.min(latitude), north.max(latitude));
+            });
+        });
+        let degrees = |e7: i32| f64::from(e7) / 1e7;
+        (west <= east)
+            .then(|| Bounds::parse(degrees(west), degrees(south), degrees(east), degrees(north)))
+            .flatten()
+    }
+
+    fn draw(&self, layer: &mut Layer, tile: Tile, cluster: &Cluster) {
+        let at = tile.position(cluster.x, cluster.y);
         if cluster.count > 1 {
             let properties = [
-                ("count", number(cluster.count)),
-                ("min", number(cluster.min)),
-                ("max", number(cluster.max)),
+                (COUNT, Value::Number(cluster.count)),
+                (MIN, Value::Number(cluster.min)),
+                (MAX, Value::Number(cluster.max)),
             ];
             layer.point(None, at, &properties);
             return;
@@ -101,90 +179,23 @@ impl Snapshot {
         let (segment, row) = self.locate(cluster.row);
         let (source, key) = segment.identity(row, &self.names);
         let status = StandardStatus::ALL.get(usize::from(segment.columns.status[row]));
-        let text = |text: &str| Value::Text(text.to_owned());
+        let city = self
+            .names
+            .get(Naming::City)
+            .name(u32::from(segment.columns.city[row]));
+        let slug = Unpacked::of(segment.blob(row)).slug(city);
         let properties = [
-            ("count", number(1)),
-            ("price", number(cluster.min)),
-            ("status", text(status.map_or("", |status| status.as_str()))),
-            ("source", text(source)),
-            ("key", text(key)),
+            (COUNT, Value::Number(1)),
+            (PRICE, Value::Number(cluster.min)),
+            (
+                STATUS,
+                Value::Text(status.map_or("", |status| status.as_str())),
+            ),
+            (SOURCE, Value::Text(source)),
+            (KEY, Value::Own(key)),
+            (SLUG, Value::Own(&slug)),
         ];
         layer.point(Some(feature_id(source, key)), at, &properties);
-    }
-
-    /// Visits the matching homes within runs of the Z-order.
-    fn visit(
-        &self,
-        plan: &Plan,
-        asked: Option<Asked>,
-        runs: &[(u64, u64)],
-        mut visit: impl FnMut(Cell),
-    ) {
-        let ranges = |segment: &Segment| -> Vec<Range<usize>> {
-            runs.iter()
-                .map(|run| segment.rows_between(*run))
-                .filter(|rows| !rows.is_empty())
-                .collect()
-        };
-        let base = ranges(&self.base);
-        let blocks: usize = base
-            .iter()
-            .map(|rows| (rows.end - 1) / BLOCK_ROWS - rows.start / BLOCK_ROWS + 1)
-            .sum();
-        let kept = asked.as_ref().and_then(|asked| self.answers.find(asked));
-        let is_wide = blocks > 4 + self.base.blocks() / SCANNED_SHARE;
-        let answer = match kept {
-            None if is_wide || plan.terms.is_some() => Some(self.whole(plan, asked)),
-            kept => kept,
-        };
-        let mut on_base = |row: usize| visit(home(&self.base, row, RowRef::Base(row as u32)));
-        match &answer {
-            Some(answer) => each_between(&answer.base, &base, &mut on_base),
-            None => each_lazily(&question(&self.base, &self.live, plan), &base, &mut on_base),
-        }
-        let delta = ranges(&self.delta.segment);
-        let segment = &self.delta.segment;
-        let mut on_delta = |row: usize| visit(home(segment, row, RowRef::Delta(row as u32)));
-        match &answer {
-            Some(answer) => each_between(&answer.delta, &delta, &mut on_delta),
-            None => each_lazily(
-                &question(segment, &self.delta.live, plan),
-                &delta,
-                &mut on_delta,
-            ),
-        }
-    }
-
-    /// All rows that match, kept for the next tile.
-    fn whole(&self, plan: &Plan, asked: Option<Asked>) -> Arc<Answer> {
-        if let Some(answer) = asked.as_ref().and_then(|asked| self.answers.find(asked)) {
-            return answer;
-        }
-        let answer = Arc::new(self.run(plan, None));
-        if let Some(asked) = asked {
-            self.answers.keep(asked, &answer);
-        }
-        answer
-    }
-
-    fn pyramid(&self, answer: &Answer) -> Pyramid {
-        let gather = |segment: &Segment, bits: &[u64], of: fn(u32) -> RowRef| {
-            let mut cells: Vec<(u32, Cell)> = Vec::new();
-            let all = 0..segment.located;
-            each_between(bits, std::slice::from_ref(&all), &mut |row| {
-                let home = home(segment, row, of(row as u32));
-                let number = (code(home.x as u32, home.y as u32)
-                    >> (2 * (AXIS_BITS - PYRAMID_LEVEL))) as u32;
-                match cells.last_mut() {
-                    Some((last, sum)) if *last == number => sum.add(&home),
-                    _ => cells.push((number, home)),
-                }
-            });
-            cells
-        };
-        let base = gather(&self.base, &answer.base, RowRef::Base);
-        let delta = gather(&self.delta.segment, &answer.delta, RowRef::Delta);
-        Pyramid::gather(base, delta)
     }
 }
 
@@ -197,44 +208,14 @@ struct Tile {
 
 impl Tile {
     /// Steps of the tile from its upper left corner to a place of the world.
-    fn position(self, x: u64, y: u64) -> (i64, i64) {
+    fn position(self, x: u32, y: u32) -> (i64, i64) {
         let shift = 32 - self.zoom;
-        let steps = |place: u64, tile: u32| {
-            let from_corner = place as i64 - (i64::from(tile) << shift);
+        let steps = |place: u32, tile: u32| {
+            let from_corner = i64::from(place) - (i64::from(tile) << shift);
             (from_corner * i64::from(EXTENT)) >> shift
         };
         (steps(x, self.x), steps(y, self.y))
     }
-}
-
-/// A question that asks for no words.
-fn question<'a>(segment: &'a Segment, live: &'a [u64], plan: &'a Plan) -> Question<'a> {
-    Question {
-        segment,
-        live,
-        plan,
-        with_words: &[],
-    }
-}
-
-#[inline]
-fn home(segment: &Segment, row: usize, reference: RowRef) -> Cell {
-    let columns = &segment.columns;
-    let x = mercator_x(columns.longitude_e7[row]);
-    Cell::of(reference, columns.price[row], x, columns.y[row])
-}
-
-/// The upper left corner of a cell of the pyramid.
-fn corner(number: u32, level: u32) -> (u32, u32) {
-    let gather = |mut bits: u32| {
-        bits &= 0x5555_5555;
-        bits = (bits | bits >> 1) & 0x3333_3333;
-        bits = (bits | bits >> 2) & 0x0f0f_0f0f;
-        bits = (bits | bits >> 4) & 0x00ff_00ff;
-        (bits | bits >> 8) & 0x0000_ffff
-    };
-    let shift = 32 - level;
-    (gather(number) << shift, gather(number >> 1) << shift)
 }
 
 /// A number for a home that is the same in every tile, on every node, and fits a JavaScript number.
@@ -249,46 +230,16 @@ fn feature_id(source: &str, key: &str) -> u64 {
     hash >> 11
 }
 
-/// Visits the set bits within ranges of rows.
-fn each_between(bits: &[u64], ranges: &[Range<usize>], visit: &mut impl FnMut(usize)) {
-    for rows in ranges.iter().filter(|rows| !rows.is_empty()) {
-        let words = rows.start / 64..=(rows.end - 1) / 64;
-        for (word, bits) in words.clone().zip(&bits[words]) {
-            each_in_word(*bits, word * 64, rows, visit);
+/// Visits chosen rows of a range.
+fn each_row(rows: &Chosen<'_>, range: Range<usize>, mut visit: impl FnMut(u32)) {
+    if range.is_empty() {
+        return;
+    }
+    for word in range.start / 64..=(range.end - 1) / 64 {
+        let mut left = inside(rows.bits[word - rows.first_word], word * 64, &range);
+        while left != 0 {
+            visit((word * 64) as u32 + left.trailing_zeros());
+            left &= left - 1;
         }
-    }
-}
-
-/// Visits the matching rows within ranges, evaluating the blocks that they touch.
-fn each_lazily(question: &Question<'_>, ranges: &[Range<usize>], visit: &mut impl FnMut(usize)) {
-    let mut last: Option<(usize, BlockBits)> = None;
-    for rows in ranges {
-        for block in rows.start / BLOCK_ROWS..=(rows.end - 1) / BLOCK_ROWS {
-            let bits = match last {
-                Some((known, bits)) if known == block => bits,
-                _ => {
-                    let mut bits = NONE;
-                    question.answer_block(block, &mut bits);
-                    last = Some((block, bits));
-                    bits
-                }
-            };
-            for (word, bits) in bits.iter().enumerate() {
-                each_in_word(*bits, (block * BLOCK_WORDS + word) * 64, rows, visit);
-            }
-        }
-    }
-}
-
-#[inline]
-fn each_in_word(bits: u64, first: usize, rows: &Range<usize>, visit: &mut impl FnMut(usize)) {
-    let mut left = bits;
-    if first < rows.start {
-        left &= !crate::evaluate::prefix(rows.start - first);
-    }
-    left &= crate::evaluate::prefix(rows.end.saturating_sub(first));
-    while left != 0 {
-        visit(first + left.trailing_zeros() as usize);
-        left &= left - 1;
     }
 }

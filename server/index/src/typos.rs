@@ -43,14 +43,14 @@ pub fn meant(typed: &str, name: &str) -> Option<Nearness> {
     if forgiven == 0 || typed.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    match errors(typed, name, forgiven)? {
+    match typing_errors(typed, name, forgiven)? {
         0 | 1 => Some(Nearness::Error),
         _ => Some(Nearness::Errors),
     }
 }
 
 /// Letters to add, drop, change or swap until the name begins with what was typed, at most so many.
-fn errors(typed: &str, name: &str, most: usize) -> Option<usize> {
+pub fn typing_errors(typed: &str, name: &str, most: usize) -> Option<usize> {
     let typed: Vec<char> = typed.chars().collect();
     let name: Vec<char> = name.chars().take(typed.len() + most).collect();
     let width = name.len() + 1;

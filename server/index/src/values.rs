@@ -96,6 +96,7 @@ pub fn monthly_dollars(row: &IndexRow, calculator: &CostCalculator) -> Option<u3
         tax_annual_cents: row.tax_annual_cents.filter(|tax| *tax > 0),
         hoa_monthly_cents: row.hoa_monthly_cents.unwrap_or(0).max(0),
         land_lease_monthly_cents: row.land_lease_monthly_cents.unwrap_or(0).max(0),
+        ..HomeCosts::default()
     });
     dollars(Some(cost.total_cents()))
 }

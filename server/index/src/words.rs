@@ -5,6 +5,7 @@ use crate::dictionary::{Dictionaries, Naming};
 use crate::rows::IndexRow;
 use crate::segment::Segment;
 use crate::values::fold_letter;
+use model::search::Excerpt;
 use std::ops::Range;
 
 /// Stands between texts that no phrase may span.
@@ -266,17 +267,8 @@ pub fn matching(segment: &Segment, terms: &Terms<u32>) -> Vec<u64> {
     kept
 }
 
-/// A sentence with the words that were looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Highlight {
-    /// The sentence.
-    pub sentence: String,
-    /// Where the words begin and end in it, bytes, ascending.
-    pub marks: Vec<(u32, u32)>,
-}
-
 /// The sentence of a text with the most of what was looked for; none where none has any.
-pub fn highlight(text: &str, query: &str) -> Option<Highlight> {
+pub fn highlight(text: &str, query: &str) -> Option<Excerpt> {
     let terms = Terms::parse(query);
     let found = |sentence: &str| -> (usize, Vec<(u32, u32)>) {
         let (mut spans, mut words) = (Vec::new(), Vec::new());
@@ -304,20 +296,20 @@ pub fn highlight(text: &str, query: &str) -> Option<Highlight> {
         });
         (phrases, marks)
     };
-    let mut best: Option<(usize, Highlight)> = None;
+    let mut best: Option<(usize, Excerpt)> = None;
     for sentence in sentences(text) {
         let (phrases, marks) = found(sentence);
         if phrases > best.as_ref().map_or(0, |(most, _)| *most) {
             best = Some((
                 phrases,
-                Highlight {
+                Excerpt {
                     sentence: sentence.to_owned(),
                     marks,
                 },
             ));
         }
     }
-    best.map(|(_, highlight)| highlight)
+    best.map(|(_, excerpt)| excerpt)
 }
 
 /// A sentence ends with its mark before a blank, so that "3.5 baths" stays whole, or with its line.

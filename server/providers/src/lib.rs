@@ -6,8 +6,13 @@
 
 pub mod feed;
 pub mod files;
+pub mod geocoder;
 pub mod pictures;
+pub mod places;
 mod secret;
+#[cfg(test)]
+mod stand_in;
+mod vendor;
 
 pub use secret::Secret;
 

@@ -1,5 +1,6 @@
 //! Everything that can be done later: a closed list, in the imperative.
 
+use crate::communities::Pipeline;
 use crate::feeds::SyncMode;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,17 +19,25 @@ pub enum Job {
     },
     /// Forget runs and finished jobs that are old enough.
     PruneFeeds,
+    /// Compute communities anew from their homes.
+    RefreshCommunities {
+        /// Which of them.
+        pipeline: Pipeline,
+        /// The feed whose run made it needed; none where the timetable did.
+        after: Option<String>,
+    },
 }
 
 impl Job {
     /// Every kind of job.
-    pub const KINDS: &'static [&'static str] = &["sync_feed", "prune_feeds"];
+    pub const KINDS: &'static [&'static str] = &["sync_feed", "prune_feeds", "refresh_communities"];
 
     /// The kind under which the job is queued.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::SyncFeed { .. } => "sync_feed",
             Self::PruneFeeds => "prune_feeds",
+            Self::RefreshCommunities { .. } => "refresh_communities",
         }
     }
 
@@ -42,13 +51,18 @@ impl Job {
             }
             Self::SyncFeed { source, .. } => format!("sync_feed:{source}:closed"),
             Self::PruneFeeds => "prune_feeds".to_owned(),
+            // Why: a feed that ends while communities are computed after another one must not be missed.
+            Self::RefreshCommunities { pipeline, after } => {
+                let after = after.as_deref().unwrap_or_default();
+                format!("refresh_communities:{}:{after}", pipeline.as_str())
+            }
         }
     }
 
     const fn max_attempts(&self) -> u32 {
         match self {
             Self::SyncFeed { .. } => 6,
-            Self::PruneFeeds => 3,
+            Self::PruneFeeds | Self::RefreshCommunities { .. } => 3,
         }
     }
 
@@ -84,6 +98,10 @@ mod tests {
                 mode: SyncMode::Closed,
             },
             Job::PruneFeeds,
+            Job::RefreshCommunities {
+                pipeline: Pipeline::Subdivisions,
+                after: None,
+            },
         ]
     }
 

@@ -7,12 +7,14 @@
 //! every service works with, and [`work`] how data, events and jobs are committed together.
 
 pub mod clock;
+pub mod communities;
 pub mod context;
 pub mod events;
 mod faults;
 pub mod feeds;
 pub mod jobs;
 pub mod listings;
+pub mod maps;
 pub mod media;
 pub mod operations;
 pub mod reactions;
@@ -20,5 +22,6 @@ pub mod reports;
 pub mod schedule;
 pub mod search;
 pub mod sentences;
+pub mod social;
 pub mod work;
 pub mod worker;

@@ -1,6 +1,7 @@
 //! What runs when: cron lines in a time zone, each tick taken by one node, and one run for any
 //! number of ticks that were missed.
 
+use crate::communities::Pipeline;
 use crate::context::Context;
 use crate::feeds::SyncMode;
 use crate::jobs::Job;
@@ -26,6 +27,8 @@ pub struct ScheduleSettings {
     pub status_cron: String,
     /// When closed listings are filled in.
     pub history_cron: String,
+    /// When communities are computed anew, besides after each run of a feed.
+    pub communities_cron: String,
 }
 
 impl Default for ScheduleSettings {
@@ -35,6 +38,7 @@ impl Default for ScheduleSettings {
             sync_cron: "0 6,18 * * *".to_owned(),
             status_cron: "0 */12 * * *".to_owned(),
             history_cron: "0 10 * * *".to_owned(),
+            communities_cron: "30 4 * * *".to_owned(),
         }
     }
 }
@@ -85,7 +89,16 @@ pub fn next_tick(cron: &str, zone: &str, after_ms: i64) -> Result<i64, Error> {
 struct Entry {
     name: &'static str,
     cron: String,
-    mode: SyncMode,
+    task: Task,
+}
+
+/// What a tick asks for.
+#[derive(Clone, Copy)]
+enum Task {
+    /// A run of each feed.
+    Feeds(SyncMode),
+    /// New figures of communities.
+    Communities,
 }
 
 /// Turns the timetable into jobs.
@@ -106,15 +119,28 @@ impl Scheduler {
         settings: &ScheduleSettings,
         sources: Vec<String>,
     ) -> Result<Self, Error> {
-        let entry = |name, cron: &String, mode| Entry {
+        let entry = |name, cron: &String, task| Entry {
             name,
             cron: cron.clone(),
-            mode,
+            task,
         };
         let entries = vec![
-            entry("feeds.history", &settings.history_cron, SyncMode::Closed),
-            entry("feeds.status", &settings.status_cron, SyncMode::Status),
-            entry("feeds.sync", &settings.sync_cron, SyncMode::Auto),
+            entry("communities", &settings.communities_cron, Task::Communities),
+            entry(
+                "feeds.history",
+                &settings.history_cron,
+                Task::Feeds(SyncMode::Closed),
+            ),
+            entry(
+                "feeds.status",
+                &settings.status_cron,
+                Task::Feeds(SyncMode::Status),
+            ),
+            entry(
+                "feeds.sync",
+                &settings.sync_cron,
+                Task::Feeds(SyncMode::Auto),
+            ),
         ];
         for entry in &entries {
             next_tick(&entry.cron, &settings.zone, context.now_ms())?;
@@ -172,17 +198,32 @@ impl Scheduler {
             if !schedules::take(work.tx(), &due, next, now_ms).await? {
                 continue;
             }
-            for source in &self.sources {
-                work.queue(Job::SyncFeed {
-                    source: source.clone(),
-                    mode: entry.mode,
-                });
+            for job in self.jobs(entry.task) {
+                work.queue(job);
                 asked += 1;
             }
             work.commit().await?;
             tracing::info!(schedule = %due.name, "A tick of the timetable was taken");
         }
         Ok(asked)
+    }
+
+    fn jobs(&self, task: Task) -> Vec<Job> {
+        match task {
+            Task::Feeds(mode) => {
+                let job = |source: &String| Job::SyncFeed {
+                    source: source.clone(),
+                    mode,
+                };
+                self.sources.iter().map(job).collect()
+            }
+            Task::Communities => Pipeline::ALL
+                .map(|pipeline| Job::RefreshCommunities {
+                    pipeline,
+                    after: None,
+                })
+                .to_vec(),
+        }
     }
 
     /// Ticks until asked to stop.

@@ -1,5 +1,6 @@
 //! Claims jobs and does them: with a lease, a sign of life, retries, and a graceful end.
 
+use crate::communities::{self, CommunityPipelines, Held};
 use crate::context::Context;
 use crate::feeds::{self, FeedsService, Progress, SyncOptions};
 use crate::jobs::Job;
@@ -173,7 +174,7 @@ impl Worker {
         let stop = stop.child_token();
         let watch = Watch::default();
         // Why: a panic ends this job only.
-        let work = AssertUnwindSafe(self.perform(job, &watch, &stop)).catch_unwind();
+        let work = AssertUnwindSafe(self.perform(job, stored, &watch, &stop)).catch_unwind();
         tokio::pin!(work);
         let outcome = tokio::select! {
             outcome = &mut work => outcome,
@@ -193,6 +194,7 @@ impl Worker {
     async fn perform(
         &self,
         job: Job,
+        stored: &StoredJob,
         watch: &Watch,
         stop: &CancellationToken,
     ) -> Result<(), Failure> {
@@ -206,6 +208,20 @@ impl Worker {
                 outcome.map(|_| ()).map_err(failure)
             }
             Job::PruneFeeds => self.feeds.prune().await.map_err(failure),
+            Job::RefreshCommunities { pipeline, .. } => {
+                let from = stored.checkpoint.clone();
+                let from = from.and_then(|from| serde_json::from_value(from).ok());
+                let held = Held {
+                    job: &stored.id,
+                    worker: &self.name,
+                };
+                let pipelines = CommunityPipelines::new(self.context.clone());
+                let run = pipelines.run(pipeline, from, Some(held), stop);
+                run.await.map_err(|error| match error {
+                    communities::Error::Stopped => Failure::Stopped,
+                    error => Failure::Passing(error.to_string()),
+                })
+            }
         }
     }
 

@@ -169,6 +169,11 @@ settings! {
     sync_cron: String = "0 6,18 * * *", "When the whole sync runs (cron, in feed_zone).";
     status_cron: String = "0 */12 * * *", "When statuses are checked (cron, in feed_zone).";
     history_cron: String = "0 10 * * *", "When closed listings of five years are filled in (cron, in feed_zone).";
+    communities_cron: String = "30 4 * * *", "When figures of communities are computed anew, besides after each run of a feed (cron, in feed_zone).";
+    opencage_key: Option<String> = "", "Key of OpenCage's geocoder; empty: the names of our own data.";
+    opencage_url: String = "https://api.opencagedata.com/", "Where OpenCage's API begins.";
+    yelp_key: Option<String> = "", "Key of Yelp's API for places near homes; empty: our own data.";
+    yelp_url: String = "https://api.yelp.com/", "Where Yelp's API begins.";
     simulator_seed: u64 = "1", "Number from which the simulated world is made.";
     simulator_scale: u32 = "100", "Size of the simulated MLSs in percent of 73,999 homes (up to 1350).";
     simulator_live: bool = "true", "Whether the simulated market moves as time passes.";

@@ -124,6 +124,8 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::saved::HomeRef;
+    use model::search::{Destination, Line, Reading, Suggestion};
     use std::sync::Mutex;
 
     /// A list of homes that can be changed between two pages.
@@ -142,6 +144,23 @@ mod tests {
                 limit: query.limit,
                 ..SearchPage::default()
             })
+        }
+
+        // A list has pages and no words.
+        async fn read(&self, _: &Viewer, _: &str) -> Result<Reading> {
+            Err(AppError::not_found("A sentence"))
+        }
+
+        async fn ask(&self, _: &Viewer, _: Line) -> Result<Destination> {
+            Err(AppError::not_found("A line"))
+        }
+
+        async fn suggest(&self, _: &Viewer, _: &str, _: u32) -> Result<Vec<Suggestion>> {
+            Err(AppError::not_found("A place"))
+        }
+
+        async fn named(&self, _: &Viewer, _: &[HomeRef]) -> Result<SearchPage> {
+            Ok(SearchPage::default())
         }
     }
 

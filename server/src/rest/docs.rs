@@ -83,7 +83,7 @@ fn render(document: &Value, style_sheet: &str) -> String {
             body,
             "<section class=\"stack\" id=\"schema-{0}\"><h3>{0}</h3>{1}</section>",
             escaped(name),
-            members(schema)
+            members(name, schema)
         );
     }
     body.push_str("</section>");
@@ -247,13 +247,15 @@ fn allowed(schema: &Value) -> String {
     words
 }
 
-fn members(schema: &Value) -> String {
+fn members(of: &str, schema: &Value) -> String {
     let Some(properties) = schema["properties"].as_object() else {
         return format!("<p>{}</p>", allowed(schema));
     };
-    let mut out = "<div class=\"scroll-x\" tabindex=\"0\" role=\"region\" aria-label=\"Members\"><table class=\"table\"><thead><tr><th scope=\"col\">Member</th>\
-                   <th scope=\"col\">Type</th><th scope=\"col\">Meaning</th></tr></thead><tbody>"
-        .to_owned();
+    let mut out = format!(
+        "<div class=\"scroll-x\" tabindex=\"0\" role=\"region\" aria-label=\"Members of {}\"><table class=\"table\"><thead><tr>\
+         <th scope=\"col\">Member</th><th scope=\"col\">Type</th><th scope=\"col\">Meaning</th></tr></thead><tbody>",
+        escaped(of)
+    );
     for (name, property) in properties {
         let _ = write!(
             out,

@@ -3,6 +3,7 @@
 //! A feature's file opens its doors with [`doors::Doors`], which documents each as it opens it;
 //! [`platform_doors`] is the list of features.
 
+mod communities;
 mod cursor;
 mod docs;
 mod doors;
@@ -10,7 +11,10 @@ mod items;
 mod listings;
 mod openapi;
 mod parameters;
+mod prices;
 mod reports;
+mod sentences;
+mod suggest;
 
 use crate::health::{self, Health};
 use crate::limits::{self, Limits};
@@ -26,7 +30,12 @@ pub use openapi::text as openapi_text;
 
 /// The doors of every feature.
 fn platform_doors() -> Doors<Platform> {
-    listings::doors().merge(reports::doors())
+    listings::doors()
+        .merge(communities::doors())
+        .merge(prices::doors())
+        .merge(suggest::doors())
+        .merge(sentences::doors())
+        .merge(reports::doors())
 }
 
 /// The doors that operators look through.

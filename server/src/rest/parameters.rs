@@ -146,6 +146,11 @@ const SEARCH: &[(&str, Allowed, &str)] = &[
         "On the market for at most so many days.",
     ),
     (
+        "soldDays",
+        Whole(0, 100_000),
+        "Sale closed at most so many days ago; with standardStatus=Closed.",
+    ),
+    (
         "source",
         Texts(120),
         "Any of these sources, such as mls:gps.",

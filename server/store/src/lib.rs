@@ -8,6 +8,7 @@
 
 mod address;
 pub mod backup;
+pub mod communities;
 mod compressed;
 mod counters;
 mod db;

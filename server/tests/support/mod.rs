@@ -172,6 +172,27 @@ impl TestSite {
         self.ask(Method::GET, path, &[]).await
     }
 
+    /// A picture: its answer, and its width and height if it is one.
+    pub async fn picture(&self, path: &str) -> (Answer, Option<(u32, u32)>) {
+        let request = Request::builder().uri(path).body(Body::empty());
+        let request = request.expect("valid request");
+        let response = self.app.clone().oneshot(request).await.expect("infallible");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 8 * 1024 * 1024)
+            .await
+            .expect("a body that ends");
+        let size = image::load_from_memory(&bytes).ok();
+        let answer = Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::new(),
+        };
+        (
+            answer,
+            size.map(|picture| (picture.width(), picture.height())),
+        )
+    }
+
     /// Any request.
     pub async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
         self.send(method, path, headers, "").await

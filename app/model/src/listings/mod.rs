@@ -3,6 +3,7 @@
 //! [`Listing`] is the whole truth and never serialises; what leaves the server is a
 //! [`PublicListing`], made for one viewer.
 
+pub mod display;
 mod fields;
 mod kinds;
 mod media;
@@ -15,7 +16,7 @@ pub use media::{
     Document, ListingEvent, ListingEventKind, OpenHouse, Photo, Rendition, Room, Tour, Unit, Video,
 };
 pub use public::{PublicListing, PublicMedia};
-pub use slug::{key_of_slug, slug, slugify};
+pub use slug::{key_of_slug, slug, slugify, slugify_into};
 
 use crate::error::Result;
 use crate::viewer::Viewer;
@@ -28,6 +29,50 @@ pub trait Listings: Send + Sync {
     /// # Errors
     /// `NotFound` where no such home may be seen.
     async fn get(&self, viewer: &Viewer, slug: &str) -> Result<ListingPage>;
+
+    /// What may be said of a home that was here and is not shown any more.
+    ///
+    /// # Errors
+    /// `NotFound` where there was no such home, or its seller does not want it shown.
+    async fn off_market(&self, slug: &str) -> Result<OffMarket>;
+
+    /// The files of the site map, each with so many homes that buyers can still hope for.
+    ///
+    /// # Errors
+    /// `Unavailable` where the database does not answer.
+    async fn sitemap(&self) -> Result<Vec<SitemapFile>>;
+
+    /// The homes of one file of the site map, counted from 0; none where there is no such file.
+    ///
+    /// # Errors
+    /// `Unavailable` where the database does not answer.
+    async fn sitemap_homes(&self, file: u32) -> Result<Vec<SitemapHome>>;
+}
+
+/// A home that is not shown any more: where it stands, and whether it may come back.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OffMarket {
+    /// Its city.
+    pub city: Option<String>,
+    /// Whether the listing contract is still in force, so that it may come back.
+    pub may_return: bool,
+}
+
+/// One file of the site map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SitemapFile {
+    /// The last change of any of its homes, epoch ms.
+    pub modified_at: Option<i64>,
+}
+
+/// A home in the site map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SitemapHome {
+    /// The slug of its page.
+    pub slug: String,
+    /// Its last change at the MLS, epoch ms.
+    pub modified_at: Option<i64>,
 }
 
 /// One home with its media and history, as one viewer may see it.
@@ -40,6 +85,8 @@ pub struct ListingPage {
     pub media: PublicMedia,
     /// Price and status changes, earlier listings of the same home included, newest first.
     pub history: Vec<ListingEvent>,
+    /// When the source last confirmed that the listing is there, epoch ms.
+    pub checked_at: i64,
     /// When this was answered, epoch ms: the present of everything that depends on it.
     pub answered_at: i64,
 }

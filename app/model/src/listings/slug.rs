@@ -5,8 +5,22 @@ use super::fields::Listing;
 /// Lower-case words of letters and digits, joined by hyphens; accents are folded.
 pub fn slugify(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    slugify_into(text, &mut out);
+    out
+}
+
+/// Appends what [`slugify`] makes of a text.
+pub fn slugify_into(text: &str, out: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_lowercase();
+    if text.bytes().all(is_plain) {
+        out.push_str(text);
+        return;
+    }
+    let start = out.len();
     for c in text.chars() {
         let folded = match c {
+            '\'' | '’' => continue,
+            c if c.is_ascii() => c.to_ascii_lowercase(),
             'á' | 'à' | 'â' | 'ä' | 'ã' | 'Á' | 'À' | 'Â' | 'Ä' | 'Ã' => 'a',
             'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 'e',
             'í' | 'ì' | 'î' | 'ï' | 'Í' | 'Ì' | 'Î' | 'Ï' => 'i',
@@ -14,17 +28,16 @@ pub fn slugify(text: &str) -> String {
             'ú' | 'ù' | 'û' | 'ü' | 'Ú' | 'Ù' | 'Û' | 'Ü' => 'u',
             'ñ' | 'Ñ' => 'n',
             'ç' | 'Ç' => 'c',
-            '\'' | '’' => continue,
-            other => other.to_ascii_lowercase(),
+            other => other,
         };
         if folded.is_ascii_alphanumeric() {
             out.push(folded);
-        } else if !out.is_empty() && !out.ends_with('-') {
+        } else if out.len() > start && !out.ends_with('-') {
             out.push('-');
         }
     }
-    out.truncate(out.trim_end_matches('-').len());
-    out
+    let end = out[start..].trim_end_matches('-').len();
+    out.truncate(start + end);
 }
 
 /// The slug of a listing: street line, city, key. The key alone where the address may not be shown.

@@ -136,6 +136,8 @@ pub struct Filters {
     pub open_house: bool,
     /// Only homes that came on the market within so many days.
     pub new_within_days: Option<i64>,
+    /// Only homes whose sale closed within so many days.
+    pub sold_within_days: Option<i64>,
     /// Only homes with photos.
     pub has_photos: bool,
     /// Any of these sources.

@@ -63,10 +63,15 @@ pub struct Card {
     pub modified_at: Option<i64>,
     /// Photos in order: addresses of the media service without size.
     pub photos: Vec<String>,
+    /// The first photo, a few pixels wide, as a `data:` address; absent until it has been fetched once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub placeholder: Option<String>,
     /// Listing office, to be shown with the card.
     pub list_office_name: Option<String>,
     /// The MLS's name, to be shown with the card.
     pub mls_name: Option<String>,
+    /// The sentence of the remarks with the words looked for, where words were.
+    pub excerpt: Option<Excerpt>,
 }
 
 /// One value of a facet and how many homes have it.
@@ -167,6 +172,35 @@ pub enum SuggestionKind {
     School,
 }
 
+impl SuggestionKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::City,
+        Self::Subdivision,
+        Self::Zip,
+        Self::Address,
+        Self::Mls,
+        Self::School,
+    ];
+
+    /// The word that is sent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::City => "city",
+            Self::Subdivision => "subdivision",
+            Self::Zip => "zip",
+            Self::Address => "address",
+            Self::Mls => "mls",
+            Self::School => "school",
+        }
+    }
+
+    /// Whether it leads to one home, not to a search.
+    pub const fn is_home(self) -> bool {
+        matches!(self, Self::Address | Self::Mls)
+    }
+}
+
 /// One line of the typeahead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
@@ -182,22 +216,44 @@ pub struct Suggestion {
     pub target: String,
 }
 
-/// A part of a sentence that was understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Understood {
-    /// The words, as they were written.
-    pub text: String,
-    /// The query parameters that they set.
-    pub parameters: Vec<String>,
+impl Suggestion {
+    /// The page that it leads to.
+    pub fn path(&self) -> String {
+        if self.kind.is_home() {
+            format!("/homes/{}", self.target)
+        } else {
+            format!("/search?{}", self.target)
+        }
+    }
 }
 
-/// What a sentence asks for, and what of it was not used.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Reading {
-    /// The search.
-    pub query: super::SearchQuery,
-    /// The parts that were understood, in their order.
-    pub understood: Vec<Understood>,
-    /// The words that were not used.
-    pub unused: Vec<String>,
+/// A sentence of remarks with the words that were looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// The sentence.
+    pub sentence: String,
+    /// Where the words begin and end in it, bytes, ascending.
+    pub marks: Vec<(u32, u32)>,
+}
+
+impl Excerpt {
+    /// The sentence in pieces, each with whether it was looked for.
+    pub fn pieces(&self) -> Vec<(&str, bool)> {
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        for (start, end) in &self.marks {
+            let (start, end) = (*start as usize, *end as usize);
+            if let (Some(before), Some(mark)) = (
+                self.sentence.get(from..start),
+                self.sentence.get(start..end),
+            ) {
+                pieces.push((before, false));
+                pieces.push((mark, true));
+                from = end;
+            }
+        }
+        pieces.push((self.sentence.get(from..).unwrap_or_default(), false));
+        pieces.retain(|(text, _)| !text.is_empty());
+        pieces
+    }
 }

@@ -130,6 +130,9 @@ impl SearchQuery {
         if let Some(days) = f.new_within_days {
             out.push("newDays", days.to_string());
         }
+        if let Some(days) = f.sold_within_days {
+            out.push("soldDays", days.to_string());
+        }
         out.list("source", &f.sources);
         if let Some(text) = &f.text {
             out.push("q", text.query.clone());

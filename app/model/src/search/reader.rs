@@ -79,6 +79,7 @@ impl Reader {
             "minDays" => self.whole(name, value, 0, 100_000, |f| &mut f.days_on_market.min),
             "maxDays" => self.whole(name, value, 0, 100_000, |f| &mut f.days_on_market.max),
             "newDays" => self.whole(name, value, 0, 100_000, |f| &mut f.new_within_days),
+            "soldDays" => self.whole(name, value, 0, 100_000, |f| &mut f.sold_within_days),
             "priceCut" => self.flag(name, value, |f| &mut f.price_cut),
             "openHouse" => self.flag(name, value, |f| &mut f.open_house),
             "photos" => self.flag(name, value, |f| &mut f.has_photos),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    figure::{ChartWords, measured_width, table_twin},
-    geometry::{bars, label_step, ticks},
+    figure::{ChartWords, chart_figure, grid},
+    geometry::{Plot, bars, label_step, ticks},
 };
 use crate::format::Format;
 
@@ -41,42 +41,32 @@ pub fn BarChart(
     #[prop(default = 220.0)]
     height: f64,
 ) -> impl IntoView {
-    let width = measured_width(id.clone(), 560.0);
     let rows = labels
         .iter()
         .cloned()
         .zip(values.iter().map(|value| vec![format.text(*value)]))
         .collect();
-    let table = table_twin(&words, vec![amount], rows);
     let gap = if histogram { 0.08 } else { 0.34 };
-    let draw = move || {
-        draw(
-            &labels,
-            &values,
-            &format,
-            highlight,
-            gap,
-            width.get(),
-            height,
-        )
+    let draw = move |width: f64| {
+        let plot = Plot {
+            left: LEFT,
+            right: width.max(LEFT + 1.0),
+            top: TOP,
+            bottom: (height - FOOT).max(TOP + 1.0),
+            low: 0.0,
+            high: 1.0,
+        };
+        draw(&labels, &values, &format, highlight, gap, plot)
     };
-    view! {
-        <figure class="chart-figure">
-            <svg
-                id=id
-                class="chart"
-                height=height.to_string()
-                viewBox=move || format!("0 0 {} {height}", width.get())
-                preserveAspectRatio="xMinYMid meet"
-                role="img"
-                aria-label=words.summary
-            >
-                {draw}
-            </svg>
-            {table}
-        </figure>
-    }
-    .into_any()
+    chart_figure(
+        id,
+        words,
+        (560.0, height),
+        Vec::new(),
+        vec![amount],
+        rows,
+        draw,
+    )
 }
 
 fn draw(
@@ -85,26 +75,15 @@ fn draw(
     format: &Format,
     highlight: Option<usize>,
     gap: f64,
-    width: f64,
-    height: f64,
+    room: Plot,
 ) -> AnyView {
     let highest = values.iter().copied().fold(0.0, f64::max);
     let levels = ticks(0.0, highest, 4);
     let top = levels.last().copied().unwrap_or(1.0).max(f64::EPSILON);
-    let (wide, tall) = ((width - LEFT).max(1.0), (height - FOOT - TOP).max(1.0));
-    let grid = levels
-        .iter()
-        .map(|level| {
-            let y = TOP + tall * (1.0 - level / top);
-            view! {
-                <path class="grid" d=format!("M{LEFT} {y:.1}H{width:.1}")></path>
-                <text x=format!("{:.1}", LEFT - 10.0) y=format!("{:.1}", y + 4.0) text-anchor="end">{format.text(*level)}</text>
-            }
-        })
-        .collect_view();
-    let scale = highest / top;
+    let plot = Plot { high: top, ..room };
+    let (wide, tall) = (plot.right - plot.left, plot.bottom - plot.top);
     let step = label_step(labels.len(), wide, LABEL_ROOM);
-    let columns = bars(values, wide, tall * scale, gap)
+    let columns = bars(values, wide, tall * highest / top, gap)
         .into_iter()
         .zip(labels)
         .enumerate()
@@ -114,15 +93,15 @@ fn draw(
                 Some(_) => "bar mute",
                 None => "bar",
             };
-            let middle = LEFT + bar.x + bar.width / 2.0;
+            let middle = plot.left + bar.x + bar.width / 2.0;
             let name = (index % step == 0).then(|| {
-                view! { <text x=format!("{middle:.1}") y=format!("{:.1}", height - 8.0) text-anchor="middle">{label.clone()}</text> }
+                view! { <text x=format!("{middle:.1}") y=format!("{:.1}", plot.bottom + 24.0) text-anchor="middle">{label.clone()}</text> }
             });
             view! {
                 <rect
                     class=class
-                    x=format!("{:.1}", LEFT + bar.x)
-                    y=format!("{:.1}", TOP + tall - bar.height)
+                    x=format!("{:.1}", plot.left + bar.x)
+                    y=format!("{:.1}", plot.bottom - bar.height)
                     width=format!("{:.1}", bar.width)
                     height=format!("{:.1}", bar.height)
                     rx="3"
@@ -132,7 +111,7 @@ fn draw(
         })
         .collect_view();
     view! {
-        {grid}
+        {grid(plot, &levels, format)}
         {columns}
     }
     .into_any()

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ResizeObserver};
 
-use crate::dom;
+use super::geometry::Plot;
+use crate::{dom, format::Format};
 
 /// The words of a chart.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ struct Watch {
 }
 
 /// The width of the element with this id; `assumed` until the browser has measured it.
-pub(super) fn measured_width(id: String, assumed: f64) -> Signal<f64> {
+fn measured_width(id: String, assumed: f64) -> Signal<f64> {
     let width = RwSignal::new(assumed);
     Effect::new(move || {
         let Some(element) = dom::element::<Element>(&id) else {
@@ -60,8 +61,57 @@ pub(super) fn measured_width(id: String, assumed: f64) -> Signal<f64> {
     width.into()
 }
 
+/// A drawing as wide as its place, the legend above it and the table twin below.
+pub(super) fn chart_figure(
+    id: String,
+    words: ChartWords,
+    (assumed_width, height): (f64, f64),
+    legend: Vec<LegendItem>,
+    columns: Vec<String>,
+    rows: Vec<(String, Vec<String>)>,
+    draw: impl Fn(f64) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let width = measured_width(id.clone(), assumed_width);
+    let table = table_twin(&words, columns, rows);
+    view! {
+        <figure class="chart-figure">
+            {(!legend.is_empty()).then(|| view! { <Legend items=legend/> })}
+            <svg
+                id=id
+                class="chart"
+                height=height.to_string()
+                viewBox=move || format!("0 0 {} {height}", width.get())
+                preserveAspectRatio="xMinYMid meet"
+                role="img"
+                aria-label=words.summary
+            >
+                {move || draw(width.get())}
+            </svg>
+            {table}
+        </figure>
+    }
+    .into_any()
+}
+
+/// The lines across a drawing, each with its amount at the left end.
+pub(super) fn grid(plot: Plot, levels: &[f64], format: &Format) -> AnyView {
+    levels
+        .iter()
+        .map(|level| {
+            let y = plot.y(*level);
+            view! {
+                <path class="grid" d=format!("M{:.1} {y:.1}H{:.1}", plot.left, plot.right)></path>
+                <text x=format!("{:.1}", plot.left - 10.0) y=format!("{:.1}", y + 4.0) text-anchor="end">
+                    {format.text(*level)}
+                </text>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
 /// The table behind a chart: a heading and one text a column in each row.
-pub(super) fn table_twin(
+fn table_twin(
     words: &ChartWords,
     columns: Vec<String>,
     rows: Vec<(String, Vec<String>)>,

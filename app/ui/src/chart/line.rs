@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    figure::{ChartWords, Legend, LegendItem, measured_width, table_twin},
+    figure::{ChartWords, LegendItem, chart_figure, grid},
     geometry::{Plot, label_step, ticks},
 };
 use crate::format::Format;
@@ -45,7 +45,6 @@ pub fn LineChart(
     #[prop(default = 250.0)]
     height: f64,
 ) -> impl IntoView {
-    let width = measured_width(id.clone(), 760.0);
     let legend = series
         .iter()
         .zip(1_u8..)
@@ -65,41 +64,20 @@ pub fn LineChart(
             (label.clone(), series.iter().map(cell).collect())
         })
         .collect();
-    let table = table_twin(
-        &words,
-        series.iter().map(|line| line.name.clone()).collect(),
-        rows,
-    );
+    let columns = series.iter().map(|line| line.name.clone()).collect();
     let fill_id = format!("{id}-fill");
-    let draw = move || {
-        draw(
-            &labels,
-            &series,
-            &format,
-            mark.as_deref(),
-            &fill_id,
-            width.get(),
-            height,
-        )
+    let draw = move |width: f64| {
+        let room = Plot {
+            left: LEFT,
+            right: (width - RIGHT).max(LEFT + 1.0),
+            top: TOP,
+            bottom: height - FOOT,
+            low: 0.0,
+            high: 1.0,
+        };
+        draw(&labels, &series, &format, mark.as_deref(), &fill_id, room)
     };
-    view! {
-        <figure class="chart-figure">
-            <Legend items=legend/>
-            <svg
-                id=id
-                class="chart"
-                height=height.to_string()
-                viewBox=move || format!("0 0 {} {height}", width.get())
-                preserveAspectRatio="xMinYMid meet"
-                role="img"
-                aria-label=words.summary
-            >
-                {draw}
-            </svg>
-            {table}
-        </figure>
-    }
-    .into_any()
+    chart_figure(id, words, (760.0, height), legend, columns, rows, draw)
 }
 
 fn draw(
@@ -108,8 +86,7 @@ fn draw(
     format: &Format,
     mark: Option<&str>,
     fill_id: &str,
-    width: f64,
-    height: f64,
+    room: Plot,
 ) -> AnyView {
     let known = || {
         series
@@ -122,12 +99,9 @@ fn draw(
         4,
     );
     let plot = Plot {
-        left: LEFT,
-        right: (width - RIGHT).max(LEFT + 1.0),
-        top: TOP,
-        bottom: height - FOOT,
         low: levels.first().copied().unwrap_or_default(),
         high: levels.last().copied().unwrap_or(1.0),
+        ..room
     };
     let lines = series
         .iter()
@@ -145,7 +119,8 @@ fn draw(
                 <stop class="stop-far" offset="1"></stop>
             </linearGradient>
         </defs>
-        {axes(plot, &levels, labels, format)}
+        {grid(plot, &levels, format)}
+        {names(plot, labels)}
         <path d=area fill=format!("url(#{fill_id})")></path>
         {lines}
         {series.first().and_then(|line| last_point(plot, &line.values, mark))}
@@ -153,21 +128,10 @@ fn draw(
     .into_any()
 }
 
-fn axes(plot: Plot, levels: &[f64], labels: &[String], format: &Format) -> AnyView {
-    let rows = levels
-        .iter()
-        .map(|level| {
-            let y = plot.y(*level);
-            view! {
-                <path class="grid" d=format!("M{:.1} {y:.1}H{:.1}", plot.left, plot.right)></path>
-                <text x=format!("{:.1}", plot.left - 10.0) y=format!("{:.1}", y + 4.0) text-anchor="end">
-                    {format.text(*level)}
-                </text>
-            }
-        })
-        .collect_view();
+/// The names of the points in time, as many as have room.
+fn names(plot: Plot, labels: &[String]) -> AnyView {
     let step = label_step(labels.len(), plot.right - plot.left, LABEL_ROOM);
-    let columns = labels
+    labels
         .iter()
         .enumerate()
         .step_by(step)
@@ -178,12 +142,8 @@ fn axes(plot: Plot, levels: &[f64], labels: &[String], format: &Format) -> AnyVi
                 </text>
             }
         })
-        .collect_view();
-    view! {
-        {rows}
-        {columns}
-    }
-    .into_any()
+        .collect_view()
+        .into_any()
 }
 
 fn last_point(plot: Plot, values: &[Option<f64>], mark: Option<&str>) -> Option<AnyView> {

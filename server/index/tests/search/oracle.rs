@@ -169,6 +169,7 @@ fn histogram(query: &SearchQuery, rows: &[&IndexRow]) -> Vec<PriceBin> {
 pub fn card(row: &IndexRow, now_ms: i64) -> Card {
     let point = values::point(row);
     Card {
+        placeholder: None,
         source: row.source.clone(),
         listing_key: row.listing_key.clone(),
         slug: row.slug.clone(),
@@ -204,5 +205,6 @@ pub fn card(row: &IndexRow, now_ms: i64) -> Card {
         photos: row.photos.clone(),
         list_office_name: row.list_office_name.clone(),
         mls_name: row.mls_name.clone(),
+        excerpt: None,
     }
 }

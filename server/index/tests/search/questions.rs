@@ -44,7 +44,7 @@ fn range(random: &mut Random, low: i64, high: i64, unit: i64) -> Range<i64> {
     }
 }
 
-pub fn filters(random: &mut Random) -> Filters {
+pub fn filters(random: &mut Random, rows: &[IndexRow]) -> Filters {
     let mut f = Filters::default();
     for _ in 0..random.pick(&[0, 0, 1, 1, 2, 3, 5]) {
         match random.below(31) {
@@ -117,21 +117,43 @@ pub fn filters(random: &mut Random) -> Filters {
             24 => f.land = Some(random.pick(&[LandType::Fee, LandType::Lease])),
             25 => f.lease_years = range(random, -1, 80, 1),
             26 => f.days_on_market = range(random, -1, 300, 1),
-            27 => match random.below(4) {
+            27 => match random.below(5) {
                 0 => f.price_cut = true,
                 1 => f.open_house = true,
                 2 => f.has_photos = true,
-                _ => f.new_within_days = Some(random.between(-1, 30)),
+                3 => f.new_within_days = Some(random.between(-1, 30)),
+                _ => f.sold_within_days = Some(random.between(-1, 400)),
             },
             28 | 29 => {
                 f.text = Some(Text {
-                    query: random.pick(&TEXTS).to_owned(),
+                    query: words(random, rows),
                 });
             }
             _ => f.sources = vec![random.pick(&["mls:gps", "c", "Direct", "none"]).to_owned()],
         }
     }
     f
+}
+
+/// Words that are looked for: set ones, or a phrase of some home's own remarks, kept out now and then.
+fn words(random: &mut Random, rows: &[IndexRow]) -> String {
+    let own = rows
+        .get(random.below(rows.len().max(1) as u64) as usize)
+        .and_then(|row| row.remarks.as_deref())
+        .map(|remarks| remarks.split_whitespace().collect::<Vec<_>>())
+        .filter(|words| !words.is_empty() && random.below(2) == 0);
+    let Some(own) = own else {
+        return random.pick(&TEXTS).to_owned();
+    };
+    let from = random.below(own.len() as u64) as usize;
+    let to = (from + 1 + random.below(3) as usize).min(own.len());
+    let sign = random.pick(&["", "", "-"]);
+    let phrase = format!("{sign}\"{}\"", own[from..to].join(" ").replace('"', ""));
+    if random.below(2) == 0 {
+        phrase
+    } else {
+        format!("{phrase} {}", random.pick(&TEXTS))
+    }
 }
 
 fn ring(random: &mut Random, center: (f64, f64), size: f64) -> Vec<Point> {
@@ -224,7 +246,7 @@ pub fn query(random: &mut Random, rows: &[IndexRow]) -> SearchQuery {
         "-distance",
     ]);
     SearchQuery {
-        filters: filters(random),
+        filters: filters(random, rows),
         area: area(random, rows),
         sort: Sort::parse(sort).expect("known"),
         page: 1,

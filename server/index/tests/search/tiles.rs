@@ -8,7 +8,7 @@ use model::search::{Area, Filters};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A feature as an independent reader sees it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Feature {
     numbers: BTreeMap<String, u64>,
     texts: BTreeMap<String, String>,
@@ -184,7 +184,7 @@ fn the_tiles_of_every_zoom_add_up_to_the_total() {
     let index = Index::build(rows.clone(), 1);
     for zoom in 0..=16 {
         for _ in 0..4 {
-            let filters = questions::filters(&mut random);
+            let filters = questions::filters(&mut random, &rows);
             assert_complete(&index.snapshot(), &rows, &filters, zoom);
         }
         assert_complete(&index.snapshot(), &rows, &Filters::default(), zoom);
@@ -206,10 +206,51 @@ fn tiles_stay_complete_while_homes_change() {
         crate::change(&mut random, &index, &mut rows, batch);
         let plain: Vec<_> = rows.values().cloned().collect();
         for zoom in [0, 3, 6, 8, 9, 10, 11, 12, 13, 14] {
-            let filters = questions::filters(&mut random);
+            let filters = questions::filters(&mut random, &plain);
             assert_complete(&index.snapshot(), &plain, &filters, zoom);
         }
     }
+}
+
+/// The usual filters are answered from clusters made beforehand, any others from the rows.
+#[test]
+fn clusters_made_beforehand_are_those_of_the_rows() {
+    let mut random = Random(33);
+    let rows: Vec<_> = (0..6_000)
+        .map(|number| world::row(&mut random, number))
+        .collect();
+    let index = Index::build(rows.clone(), 1);
+    let mut rows: BTreeMap<_, _> = rows
+        .into_iter()
+        .map(|row| ((row.source.clone(), row.listing_key.clone()), row))
+        .collect();
+    let usual = Filters::default();
+    let same = Filters {
+        statuses: vec![model::listings::StandardStatus::Active],
+        ..Filters::default()
+    };
+    let mut drawn = 0;
+    for batch in 0..3 {
+        let plain: Vec<_> = rows.values().cloned().collect();
+        for zoom in 0..=15 {
+            for (x, y) in tiles(&plain, zoom) {
+                let tile = |filters| index.snapshot().tile(zoom, x, y, filters, NOW_MS);
+                let found = tile(&usual).expect("exists");
+                drawn += found.len();
+                assert!(
+                    sorted(decode(&found)) == sorted(decode(&tile(&same).expect("exists"))),
+                    "tile {zoom}/{x}/{y} after {batch} batches"
+                );
+            }
+        }
+        crate::change(&mut random, &index, &mut rows, batch);
+    }
+    assert!(drawn > 0);
+}
+
+fn sorted(mut features: Vec<Feature>) -> Vec<Feature> {
+    features.sort();
+    features
 }
 
 #[test]

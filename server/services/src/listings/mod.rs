@@ -3,7 +3,10 @@
 use crate::clock::Clock;
 use crate::faults::reported;
 use crate::media::photo_address;
-use model::listings::{ListingEvent, ListingPage, Listings, PublicListing, PublicMedia, Rendition};
+use model::listings::{
+    ListingEvent, ListingPage, Listings, OffMarket, PublicListing, PublicMedia, Rendition,
+    SitemapFile, SitemapHome, StandardStatus,
+};
 use model::{AppError, Result, Viewer};
 use std::sync::Arc;
 use store::Db;
@@ -22,6 +25,22 @@ impl ListingsService {
     /// A service over a database.
     pub const fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
         Self { db, clock }
+    }
+
+    /// What is stored under a slug or key.
+    async fn stored(&self, slug: &str) -> Result<StoredListing> {
+        // Why: no slug of ours has other characters, and a database may refuse them.
+        let is_slug = slug
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+        let found = if is_slug {
+            store::listings::find_by_slug(&self.db, slug)
+                .await
+                .map_err(|error| reported(&error))?
+        } else {
+            None
+        };
+        found.ok_or_else(|| AppError::not_found("This home"))
     }
 
     /// The history with that of the earlier listings of the same home, newest first.
@@ -51,25 +70,17 @@ impl ListingsService {
 #[async_trait::async_trait]
 impl Listings for ListingsService {
     async fn get(&self, viewer: &Viewer, slug: &str) -> Result<ListingPage> {
-        // Why: no slug of ours has other characters, and a database may refuse them.
-        if !slug
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
-        {
-            return Err(AppError::not_found("This home"));
-        }
-        let found = store::listings::find_by_slug(&self.db, slug)
-            .await
-            .map_err(|error| reported(&error))?;
-        let Some(stored) = found else {
-            return Err(AppError::not_found("This home"));
-        };
+        let stored = self.stored(slug).await?;
         if stored.removed_at.is_some() {
             return Err(AppError::Gone {
                 what: "This home".to_owned(),
             });
         }
         let source = stored.listing.source.clone();
+        // Why: that a seller keeps a home back is nobody's business.
+        if !shown_by_seller(&stored) && *viewer == Viewer::Anonymous {
+            return Err(AppError::not_found("This home"));
+        }
         let mut found =
             page(stored, viewer, self.clock.now_ms()).ok_or_else(|| AppError::Gone {
                 what: "This home".to_owned(),
@@ -77,6 +88,36 @@ impl Listings for ListingsService {
         found.history = self.whole_history(&source, found.history).await?;
         Ok(found)
     }
+
+    async fn off_market(&self, slug: &str) -> Result<OffMarket> {
+        let stored = self.stored(slug).await?;
+        let status = stored.listing.standard_status;
+        let is_known = !matches!(status, StandardStatus::Incomplete | StandardStatus::Delete);
+        if !is_known || !shown_by_seller(&stored) {
+            return Err(AppError::not_found("This home"));
+        }
+        Ok(OffMarket {
+            city: stored.listing.city,
+            may_return: stored.removed_at.is_none() && status == StandardStatus::Withdrawn,
+        })
+    }
+
+    async fn sitemap(&self) -> Result<Vec<SitemapFile>> {
+        store::listings::sitemap(&self.db)
+            .await
+            .map_err(|error| reported(&error))
+    }
+
+    async fn sitemap_homes(&self, file: u32) -> Result<Vec<SitemapHome>> {
+        store::listings::sitemap_homes(&self.db, file)
+            .await
+            .map_err(|error| reported(&error))
+    }
+}
+
+/// Whether the seller lets the listing be shown on the Internet at all.
+fn shown_by_seller(stored: &StoredListing) -> bool {
+    stored.listing.internet_entire_listing_display != Some(false)
 }
 
 fn page(stored: StoredListing, viewer: &Viewer, answered_at: i64) -> Option<ListingPage> {
@@ -84,6 +125,7 @@ fn page(stored: StoredListing, viewer: &Viewer, answered_at: i64) -> Option<List
         listing,
         media,
         events,
+        seen_at,
         ..
     } = stored;
     let version = listing.photos_modified_at.unwrap_or_default();
@@ -114,6 +156,7 @@ fn page(stored: StoredListing, viewer: &Viewer, answered_at: i64) -> Option<List
         listing,
         media: media.for_viewer(viewer),
         history: events,
+        checked_at: seen_at,
         answered_at,
     })
 }

@@ -4,13 +4,16 @@
 //! a picture that cannot be had becomes `None`, which the door answers with the drawn fallback.
 
 mod picture;
+mod placeholders;
 
+pub(crate) use picture::decode;
 pub use picture::{Format, Refusal, WIDTHS};
+pub use placeholders::Placeholders;
 
 use bytes::Bytes;
 use model::listings::{Photo, Rendition};
 use moka::future::Cache;
-use picture::{decode, encode};
+use picture::encode;
 use providers::files::Files;
 use providers::pictures::{Error, PictureFetcher};
 use std::sync::Arc;
@@ -49,12 +52,19 @@ pub struct MediaService {
     fetcher: PictureFetcher,
     made: Cache<(PhotoRef, u32, Format), Option<Bytes>>,
     failed: Cache<PhotoRef, &'static str>,
+    placeholders: Placeholders,
     workers: Semaphore,
 }
 
 impl MediaService {
     /// A service that works on at most `workers` pictures at once.
-    pub fn new(db: Db, files: Arc<dyn Files>, fetcher: PictureFetcher, workers: usize) -> Self {
+    pub fn new(
+        db: Db,
+        files: Arc<dyn Files>,
+        fetcher: PictureFetcher,
+        placeholders: Placeholders,
+        workers: usize,
+    ) -> Self {
         let made = Cache::builder()
             .weigher(|_, body: &Option<Bytes>| {
                 body.as_ref().map_or(64, |body| body.len() as u32 + 64)
@@ -72,6 +82,7 @@ impl MediaService {
             fetcher,
             made,
             failed,
+            placeholders,
             workers: Semaphore::new(workers.max(1)),
         }
     }
@@ -86,8 +97,13 @@ impl MediaService {
             .made
             .get_with(key.clone(), self.make(photo, width, format))
             .await;
-        if body.is_none() {
-            self.made.invalidate(&key).await;
+        match &body {
+            Some(body) => {
+                let (source, listing) = (&photo.source, &photo.listing_key);
+                let address = photo_address(source, listing, &photo.photo_id, photo.version);
+                self.placeholders.make(address, body.clone()).await;
+            }
+            None => self.made.invalidate(&key).await,
         }
         body
     }

@@ -100,6 +100,24 @@ pub fn decode(bytes: &[u8]) -> Result<RgbImage, Refusal> {
     Ok(picture.into_rgb8())
 }
 
+/// The width of a placeholder.
+const PLACEHOLDER: u32 = 16;
+
+/// The picture a few pixels wide, as WebP.
+///
+/// # Errors
+/// Where the encoder fails.
+pub fn shrunk_to_placeholder(picture: &RgbImage) -> Result<Vec<u8>, Refusal> {
+    webp(&resize(picture, PLACEHOLDER)?, 40.0)
+}
+
+fn webp(picture: &RgbImage, quality: f32) -> Result<Vec<u8>, Refusal> {
+    webp::Encoder::from_rgb(picture.as_raw(), picture.width(), picture.height())
+        .encode_simple(false, quality)
+        .map(|memory| memory.to_vec())
+        .map_err(|error| Refusal::Unwritable(format!("{error:?}")))
+}
+
 /// The picture no wider than `width`, in one format; a narrower one stays as it is.
 ///
 /// # Errors
@@ -113,14 +131,7 @@ pub fn encode(picture: &RgbImage, width: u32, format: Format) -> Result<Vec<u8>,
         picture
     };
     match format {
-        Format::Webp => {
-            let encoder =
-                webp::Encoder::from_rgb(picture.as_raw(), picture.width(), picture.height());
-            encoder
-                .encode_simple(false, 78.0)
-                .map(|memory| memory.to_vec())
-                .map_err(|error| Refusal::Unwritable(format!("{error:?}")))
-        }
+        Format::Webp => webp(picture, 78.0),
         Format::Jpeg => {
             let mut out = Vec::new();
             JpegEncoder::new_with_quality(&mut out, 82)

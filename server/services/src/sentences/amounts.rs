@@ -1,314 +1,221 @@
 //! Numbers with a unit: beds, baths, square feet, acres, stories, garage spaces.
 
-use super::reader::{Bound, Parameters, Reader};
+use super::bounds::Bound;
+use super::reader::Reader;
+use super::units::{LOT_BEFORE, SQUARE_FEET_A_SQUARE_METRE, SQUARE_FEET_AN_ACRE, Unit};
 use model::search::Range;
 
-const SQUARE_FEET_AN_ACRE: f64 = 43_560.0;
-
-#[derive(Clone, Copy)]
-enum Unit {
-    Beds,
-    Baths,
-    SquareFeet,
-    LotFeet,
-    LotAcres,
-    Stories,
-    Garage,
-}
+/// "Around 2,000 square feet" is up to a tenth more or less.
+const SLACK: f64 = 0.1;
 
 impl Reader<'_> {
-    /// "3+ beds", "between 2 and 4 bathrooms", "over 2,000 sq ft", "half-acre lot", "two-car garage", "studio".
-    pub(super) fn amounts(&mut self) -> Option<Parameters> {
-        if let Some(parameters) = self.fixed_amount() {
-            return Some(parameters);
-        }
-        let lot_first = self.any(&[
-            "a lot of",
-            "lot size of",
-            "lot size",
-            "lot of",
-            "lot",
-            "terreno de",
-            "lote de",
-        ]);
-        let bound = self.bound();
-        let between = self.any(&["between", "entre"]);
-        let at_least = self.token()?.is_at_least;
-        let mut low = self.fraction()?;
-        let mut high = None;
-        if self.any(&["to", "and", "or", "a", "y", "o"]) {
-            let before = self.at();
-            match self.number() {
-                Some(number) if number > low => high = Some(number),
-                _ => {
-                    self.back_to(before - 1);
-                }
-            }
-        } else if !between
-            && self
-                .token()
-                .is_some_and(|next| next.number.is_some_and(|n| n > low) && !next.is_dollars)
-        {
-            // "3-4 beds": the hyphen is no word.
-            high = self.number();
-        }
-        let more = self.any(&[
-            "or more",
-            "or larger",
-            "or bigger",
-            "plus",
-            "and up",
-            "o mas",
-            "o mayor",
-        ]);
-        let unit = self.unit(lot_first)?;
-        if matches!(unit, Unit::Baths) && self.any(&["and a half", "y medio"]) {
-            low += 0.5;
-        }
-        let more = more
-            || at_least
-            || self.any(&[
-                "or more",
-                "or larger",
-                "or bigger",
-                "plus",
-                "and up",
-                "minimum",
-                "o mas",
-                "como minimo",
-                "minimo",
-            ]);
-        let bound = match bound {
-            Bound::Plain if more => Bound::Least,
-            bound => bound,
-        };
-        Some(self.set_amount(unit, low, high, bound))
+    /// "3+ beds", "between 2 and 4 bathrooms", "over 2,000 sq ft", "half-acre lot", "3/2", "studio", "bedrooms: 3".
+    pub(super) fn amounts(&mut self) -> Option<()> {
+        self.first_of(&[
+            Self::beds_and_baths,
+            Self::garage_for,
+            Self::counted,
+            Self::unit_first,
+            Self::fixed_amount,
+        ])
     }
 
-    /// Amounts said without a number.
-    fn fixed_amount(&mut self) -> Option<Parameters> {
-        let one = Range {
-            min: Some(1),
-            max: Some(1),
-        };
-        if self.any(&["studio apartment", "studios", "studio", "estudio"]) {
-            self.query.filters.beds = Range {
-                min: None,
-                max: Some(0),
-            };
-            return Some(vec!["maxBeds".to_owned()]);
-        }
-        if self.any(&[
-            "single story",
-            "single level",
-            "one level",
-            "one story",
-            "all on one level",
-            "ranch style",
-            "de una sola planta",
-            "una sola planta",
-            "de una planta",
-            "de un piso",
-        ]) {
-            self.query.filters.stories = one;
-            return Some(vec!["minStories".to_owned(), "maxStories".to_owned()]);
-        }
-        if self.any(&["multi story", "multi level"]) {
-            self.query.filters.stories = Range {
-                min: Some(2),
-                max: None,
-            };
-            return Some(vec!["minStories".to_owned()]);
-        }
-        let start = self.at();
-        self.any(&["a", "an", "un", "una", "with", "con"]);
-        if self.any(&["attached garage", "garage", "garaje", "cochera"]) {
-            self.query.filters.garage = Range {
-                min: Some(1),
-                max: None,
-            };
-            return Some(vec!["minGarage".to_owned()]);
-        }
-        self.back_to(start);
-        None
+    /// "3/2" and "3 bed/2": beds and baths as agents write them.
+    fn beds_and_baths(&mut self) -> Option<()> {
+        let beds = self
+            .token()?
+            .number
+            .filter(|beds| (1.0..=12.0).contains(beds) && beds.fract() == 0.0)?;
+        self.skip();
+        let baths = self
+            .token()
+            .filter(|token| token.is_after_slash)?
+            .number
+            .filter(|baths| (1.0..=12.0).contains(baths))?;
+        self.skip();
+        self.set(Unit::Beds, beds, None, Bound::Plain);
+        self.set(Unit::Baths, baths, None, Bound::Plain);
+        Some(())
     }
 
-    /// A number, or a part of one: "half", "quarter", "one and a half".
-    fn fraction(&mut self) -> Option<f64> {
-        if self.any(&["half an", "half a", "half", "medio", "media"]) {
-            return Some(0.5);
-        }
-        if self.any(&[
-            "a quarter of an",
-            "quarter of an",
-            "a quarter",
-            "quarter",
-            "un cuarto de",
+    /// "garaje para dos coches", "garage for 2 cars".
+    fn garage_for(&mut self) -> Option<()> {
+        if !self.any(&[
+            "garage for",
+            "garaje para",
+            "cochera para",
+            "estacionamiento para",
+            "parking for",
+            "garaje de",
+            "cochera de",
         ]) {
-            return Some(0.25);
-        }
-        if self.token()?.is_dollars {
             return None;
         }
-        let number = self.number()?;
-        Some(if self.any(&["and a half", "y medio", "y media"]) {
-            number + 0.5
-        } else {
-            number
-        })
-    }
-
-    fn unit(&mut self, lot_first: bool) -> Option<Unit> {
-        let lot_after = |reader: &mut Self| {
-            reader.any(&[
-                "lot",
-                "lots",
-                "of land",
-                "parcel",
-                "de terreno",
-                "de lote",
-                "terreno",
-            ])
-        };
-        if self.any(&[
-            "bedrooms",
-            "bedroom",
-            "beds",
-            "bed",
-            "bdrms",
-            "bdrm",
-            "bds",
-            "bd",
-            "brs",
-            "br",
-            "recamaras",
-            "recamara",
-            "habitaciones",
-            "habitacion",
-            "dormitorios",
-            "dormitorio",
-            "cuartos",
-            "cuarto",
-            "alcobas",
-            "hab",
-        ]) {
-            return Some(Unit::Beds);
-        }
-        if self.any(&[
-            "bathrooms",
-            "bathroom",
-            "baths",
-            "bath",
-            "bas",
-            "ba",
-            "banos",
-            "bano",
-        ]) {
-            return Some(Unit::Baths);
-        }
-        if self.any(&[
-            "square feet",
-            "square foot",
-            "sq feet",
-            "sq ft",
-            "sqft",
-            "sf",
-            "ft2",
-            "pies cuadrados",
-            "pies2",
-        ]) {
-            self.any(&["of living space", "of living area", "living area"]);
-            let is_lot = lot_first || lot_after(self);
-            return Some(if is_lot {
-                Unit::LotFeet
-            } else {
-                Unit::SquareFeet
-            });
-        }
-        if self.any(&["acres", "acre"]) {
-            lot_after(self);
-            return Some(Unit::LotAcres);
-        }
-        if self.any(&[
-            "stories", "story", "storey", "storeys", "levels", "level", "floors", "plantas",
-            "planta", "pisos",
-        ]) {
-            return Some(Unit::Stories);
-        }
-        if self.any(&[
-            "car attached garage",
-            "car garage",
-            "cars garage",
+        let bound = self.bound();
+        let cars = self.number()?;
+        let bound = self.bound_after(bound);
+        self.any(&[
+            "or more cars",
+            "cars",
             "car",
-            "garage spaces",
-            "garages",
-            "garage",
-            "plazas de garaje",
             "coches",
             "carros",
             "autos",
+            "vehiculos",
+            "plazas",
+        ]);
+        let bound = self.bound_after(bound);
+        self.set(Unit::Garage, cars, None, bound);
+        Some(())
+    }
+
+    fn counted(&mut self) -> Option<()> {
+        let is_lot = self.any(LOT_BEFORE);
+        let bound = self.bound();
+        let is_between = self.any(&["between", "entre", "de"]);
+        let mut low = self.quantity()?;
+        let bound = self.bound_after(bound);
+        let high = self.upper_end(low, is_between);
+        let bound = self.bound_after(bound);
+        // "under 350000, garage": what stands behind a comma is no unit of the number before it.
+        let is_apart = self.token().is_some_and(|next| next.is_after_mark);
+        let unit = match self.unit(is_lot).filter(|_| !is_apart) {
+            Some(unit) => unit,
+            None if is_lot && low >= 1_000.0 => Unit::LotFeet,
+            None => return None,
+        };
+        if unit == Unit::Baths {
+            low += self.and_a_half();
+        }
+        let bound = self.bound_after(bound);
+        self.set(unit, low, high, bound);
+        Some(())
+    }
+
+    /// The second number of "2 to 4", "3-4", "3 o 4".
+    fn upper_end(&mut self, low: f64, is_between: bool) -> Option<f64> {
+        let start = self.at();
+        let is_linked = self.any(&["to", "and", "or", "through", "a", "y", "o", "hasta"]);
+        // "3-4 beds": the hyphen is no word.
+        let high = self
+            .token()
+            .filter(|next| !next.is_dollars && !next.is_after_slash && !next.is_after_mark)
+            .and_then(|_| self.quantity());
+        let high = high.filter(|high| *high > low && (is_linked || !is_between));
+        if high.is_none() {
+            self.back_to(start);
+        }
+        high
+    }
+
+    /// "bedrooms: 3", "baños: mínimo 2"; not where the number belongs to what follows it.
+    fn unit_first(&mut self) -> Option<()> {
+        let unit = self.unit(false)?;
+        self.any(&["is", "of", "de", "count"]);
+        let bound = self.bound();
+        let number = self.quantity()?;
+        let bound = self.bound_after(bound);
+        let after = self.at();
+        if bound == Bound::Plain && self.unit(false).is_some() {
+            return None;
+        }
+        self.back_to(after);
+        self.set(unit, number, None, bound);
+        Some(())
+    }
+
+    /// Amounts said without a number.
+    fn fixed_amount(&mut self) -> Option<()> {
+        if self.any(&[
+            "studio apartments",
+            "studio apartment",
+            "studios",
+            "studio",
+            "estudios",
+            "estudio",
         ]) {
-            self.any(&["garage", "garaje", "cochera"]);
-            return Some(Unit::Garage);
+            self.query.filters.beds = Bound::Most.range(0, Bound::Most, SLACK);
+            return Some(());
+        }
+        if self.any(&[
+            "single story",
+            "single storey",
+            "single level",
+            "one level",
+            "one story",
+            "one floor",
+            "all on one level",
+            "ranch style",
+            "no stairs",
+            "de una sola planta",
+            "una sola planta",
+            "de una planta",
+            "una planta",
+            "de un solo piso",
+            "un solo piso",
+            "de un piso",
+            "un piso",
+            "de un nivel",
+            "un solo nivel",
+            "un nivel",
+            "sin escaleras",
+        ]) {
+            self.query.filters.stories = Bound::Exactly.range(1, Bound::Exactly, SLACK);
+            return Some(());
+        }
+        if self.any(&[
+            "multi story",
+            "multi storey",
+            "multi level",
+            "multistory",
+            "varios pisos",
+        ]) {
+            self.query.filters.stories = Bound::Least.range(2, Bound::Least, SLACK);
+            return Some(());
+        }
+        if self.any(&["attached garage", "garage", "garaje", "cochera"]) {
+            let spaces = if self.any(&["doble"]) { 2 } else { 1 };
+            self.query.filters.garage = Bound::Least.range(spaces, Bound::Least, SLACK);
+            return Some(());
         }
         None
     }
 
-    fn set_amount(&mut self, unit: Unit, low: f64, high: Option<f64>, bound: Bound) -> Parameters {
+    fn set(&mut self, unit: Unit, low: f64, high: Option<f64>, bound: Bound) {
         let filters = &mut self.query.filters;
-        let (range, scale, min_name, max_name): (&mut Range<i64>, f64, &str, &str) = match unit {
-            Unit::Beds => (&mut filters.beds, 1.0, "minBeds", "maxBeds"),
-            Unit::Baths => (&mut filters.baths_tenths, 10.0, "minBaths", "maxBaths"),
-            Unit::SquareFeet => (&mut filters.sqft, 1.0, "minSqft", "maxSqft"),
-            Unit::LotFeet => (&mut filters.lot_sqft, 1.0, "minLot", "maxLot"),
-            Unit::LotAcres => (
-                &mut filters.lot_sqft,
-                SQUARE_FEET_AN_ACRE,
-                "minLot",
-                "maxLot",
-            ),
-            Unit::Stories => (&mut filters.stories, 1.0, "minStories", "maxStories"),
-            Unit::Garage => (&mut filters.garage, 1.0, "minGarage", "maxGarage"),
+        let (range, scale) = match unit {
+            Unit::Beds => (&mut filters.beds, 1.0),
+            Unit::Baths => (&mut filters.baths_tenths, 10.0),
+            Unit::SquareFeet => (&mut filters.sqft, 1.0),
+            Unit::SquareMetres => (&mut filters.sqft, SQUARE_FEET_A_SQUARE_METRE),
+            Unit::LotFeet => (&mut filters.lot_sqft, 1.0),
+            Unit::LotMetres => (&mut filters.lot_sqft, SQUARE_FEET_A_SQUARE_METRE),
+            Unit::LotAcres => (&mut filters.lot_sqft, SQUARE_FEET_AN_ACRE),
+            Unit::Stories => (&mut filters.stories, 1.0),
+            Unit::Garage => (&mut filters.garage, 1.0),
         };
         let whole = |number: f64| (number * scale).round() as i64;
-        let exact_by_nature = matches!(unit, Unit::Stories);
-        match (high, bound) {
-            (Some(high), _) => {
-                *range = Range {
-                    min: Some(whole(low)),
-                    max: Some(whole(high)),
-                }
-            }
-            (None, Bound::Most) => range.max = Some(whole(low)),
-            (None, Bound::About)
-                if matches!(unit, Unit::SquareFeet | Unit::LotFeet | Unit::LotAcres) =>
-            {
-                *range = Range {
-                    min: Some(whole(low * 0.9)),
-                    max: Some(whole(low * 1.1)),
-                };
-            }
-            (None, Bound::Exactly) => {
-                *range = Range {
-                    min: Some(whole(low)),
-                    max: Some(whole(low)),
-                }
-            }
-            (None, Bound::Plain) if exact_by_nature => {
-                *range = Range {
-                    min: Some(whole(low)),
-                    max: Some(whole(low)),
-                };
-            }
-            (None, _) => range.min = Some(whole(low)),
-        }
-        let mut names = Vec::new();
-        if range.min.is_some() {
-            names.push(min_name.to_owned());
-        }
-        if range.max.is_some() {
-            names.push(max_name.to_owned());
-        }
-        names
+        let is_counted = matches!(
+            unit,
+            Unit::Beds | Unit::Baths | Unit::Stories | Unit::Garage
+        );
+        // Rooms are wanted or more; a two-story home has two stories.
+        let plain = if unit == Unit::Stories {
+            Bound::Exactly
+        } else {
+            Bound::Least
+        };
+        let bound = if bound == Bound::About && is_counted {
+            Bound::Plain
+        } else {
+            bound
+        };
+        *range = match high {
+            Some(high) => Range {
+                min: Some(whole(low)),
+                max: Some(whole(high)),
+            },
+            None => bound.range(whole(low), plain, SLACK),
+        };
     }
 }

@@ -1,249 +1,264 @@
-//! Money: prices, monthly costs, association fees, and whether the land is leased.
+//! Money: prices, rents and monthly costs.
 
-use super::reader::{Bound, Parameters, Reader};
-use model::search::{LandType, Range};
+use super::bounds::Bound;
+use super::reader::Reader;
+use model::search::Range;
 
 /// A bare number from here on is a price, below it is not.
 const LEAST_BARE_PRICE: f64 = 20_000.0;
+/// The same where the sentence speaks of rent.
+const LEAST_BARE_RENT: f64 = 300.0;
+/// "Around $850,000" is up to a tenth more or less.
+const SLACK: f64 = 0.1;
+
+const PRICE: &[&str] = &[
+    "my budget is",
+    "our budget is",
+    "with a budget of",
+    "budget is",
+    "budget of",
+    "budget",
+    "asking price",
+    "list price",
+    "sale price",
+    "price range",
+    "priced at",
+    "priced",
+    "price",
+    "prices",
+    "costing",
+    "cost",
+    "that costs",
+    "that cost",
+    "worth",
+    "presupuesto es",
+    "mi presupuesto es",
+    "presupuesto de",
+    "presupuesto",
+    "precio",
+    "precios",
+    "que cueste",
+    "que cuesten",
+    "que cuesta",
+    "cuesten",
+    "con valor de",
+    "rango de precio",
+    "for",
+];
+const PAYMENT: &[&str] = &[
+    "monthly payments",
+    "monthly payment",
+    "payments",
+    "payment",
+    "monthly cost",
+    "monthly costs",
+    "monthly budget",
+    "mortgage",
+    "pago mensual",
+    "pagos mensuales",
+    "mensualidades",
+    "mensualidad",
+    "pagar",
+    "costo mensual",
+    "cuota mensual",
+    "hipoteca",
+];
+const A_MONTH: &[&str] = &[
+    "a month",
+    "per month",
+    "each month",
+    "every month",
+    "monthly",
+    "month",
+    "mo",
+    "pm",
+    "al mes",
+    "mensuales",
+    "mensual",
+    "por mes",
+    "cada mes",
+    "a mes",
+];
+const DOLLARS: &[&str] = &[
+    "us dollars",
+    "dollars",
+    "dollar",
+    "bucks",
+    "usd",
+    "de dolares",
+    "dolares",
+    "dls",
+];
+const THOUSAND: &[&str] = &["k", "ks", "grand", "thousands", "thousand", "mil"];
+const MILLION: &[&str] = &[
+    "mm", "m", "million", "millions", "mio", "millones", "millon", "mill", "mdd",
+];
+
+/// An amount as it was said.
+#[derive(Clone, Copy)]
+struct Amount {
+    dollars: f64,
+    /// Whether something says that it is money.
+    is_sure: bool,
+    /// Whether thousands or millions were said.
+    is_scaled: bool,
+}
 
 impl Reader<'_> {
     /// "under $1.3M", "between 500k and 700k", "around $850,000", "$4,000 a month", "hasta 400 mil".
-    pub(super) fn money(&mut self) -> Option<Parameters> {
-        self.any(&[
-            "my budget is",
-            "budget is",
-            "budget of",
-            "budget",
-            "priced at",
-            "priced",
-            "price",
-            "costing",
-            "presupuesto de",
-            "presupuesto",
-            "precio",
-        ]);
+    pub(super) fn money(&mut self) -> Option<()> {
+        let is_price = self.any(PRICE) && !self.previous_is(&["for"]);
+        let is_payment = !is_price && self.any(PAYMENT);
+        self.any(&["is", "are", "of", "de", "es", "sea", "range"]);
         let bound = self.bound();
-        self.any(&["between", "entre", "from", "de"]);
-        let (low, low_sure) = self.amount_of_money()?;
-        let middle = self.at();
-        // "$500-700k": the hyphen is no word, so the second amount must say that it is money.
-        let is_hyphen = low_sure && self.token().is_some_and(|next| next.number.is_some());
-        let high = if self.any(&["to", "and", "y", "a", "hasta"])
-            || self.token().is_some_and(|next| next.is_dollars)
-        {
-            self.amount_of_money()
-                .filter(|(high, _)| *high > low || *high * 1_000.0 > low)
-        } else if is_hyphen {
-            self.amount_of_money()
-                .filter(|(high, sure)| *high > low && (*sure || *high >= LEAST_BARE_PRICE))
+        self.any(&["between", "entre", "from", "de", "the", "los", "las"]);
+        let low = self.amount()?;
+        let bound = self.bound_after(bound);
+        let high = self.second_amount(low);
+        let least = if self.asks_for_rent() || is_payment {
+            LEAST_BARE_RENT
         } else {
-            None
+            LEAST_BARE_PRICE
         };
-        if high.is_none() {
-            self.back_to(middle);
-        }
-        let sure = low_sure || high.is_some_and(|(_, sure)| sure);
-        if !sure && low < LEAST_BARE_PRICE {
+        let is_sure =
+            is_price || is_payment || low.is_sure || high.is_some_and(|high| high.is_sure);
+        let said_low = low.dollars;
+        if said_low <= 0.0 || (!is_sure && said_low < least) {
             return None;
         }
-        // "500 to 700k": the first number borrows the second one's unit.
-        let low = match high {
-            Some((high, _)) if low < 10_000.0 && high >= 100_000.0 => {
-                low * if low < 20.0 { 1_000_000.0 } else { 1_000.0 }
+        let high = high.map(|high| high.dollars);
+        let mut low = match high {
+            // "500 to 700k": the first number borrows the second one's unit.
+            Some(high) if !low.is_scaled && low.dollars < 10_000.0 && high >= 100_000.0 => {
+                low.dollars
+                    * if low.dollars < 20.0 && high >= 1_000_000.0 {
+                        1_000_000.0
+                    } else {
+                        1_000.0
+                    }
             }
-            _ => low,
+            _ => low.dollars,
         };
-        let monthly = self.any(&[
-            "a month",
-            "per month",
-            "monthly",
-            "month",
-            "mo",
-            "al mes",
-            "mensuales",
-            "mensual",
-            "por mes",
-        ]);
+        let bound = self.bound_after(bound);
+        let is_monthly = self.any(A_MONTH) || is_payment;
+        if self.any(&[
+            "per square foot",
+            "a square foot",
+            "per sqft",
+            "per sq ft",
+            "psf",
+            "por pie",
+            "por pie cuadrado",
+        ]) {
+            return None;
+        }
+        if is_price
+            && !self.asks_for_rent()
+            && !is_monthly
+            && high.is_none()
+            && (100.0..10_000.0).contains(&low)
+        {
+            // "Budget 700" are thousands.
+            low *= 1_000.0;
+        }
+        let bound = self.bound_after(bound);
+        self.set_money(low, high, bound, is_monthly);
+        Some(())
+    }
+
+    fn set_money(&mut self, low: f64, high: Option<f64>, bound: Bound, is_monthly: bool) {
         let cents = |dollars: f64| (dollars * 100.0).round() as i64;
-        let range = match (high, bound) {
-            (Some((high, _)), _) => Range {
+        // A bare amount is what people have: an upper end.
+        let range = high.map_or_else(
+            || bound.range(cents(low), Bound::Most, SLACK),
+            |high| Range {
                 min: Some(cents(low)),
                 max: Some(cents(high)),
             },
-            (None, Bound::Least) => Range {
-                min: Some(cents(low)),
-                max: None,
-            },
-            (None, Bound::About) => Range {
-                min: Some(cents(low * 0.9)),
-                max: Some(cents(low * 1.1)),
-            },
-            // A bare amount is what people have: an upper end.
-            (None, _) => Range {
-                min: None,
-                max: Some(cents(low)),
-            },
-        };
-        let is_rent = self
-            .query
-            .filters
-            .kinds
-            .contains(&model::listings::ListingKind::ResidentialLease);
-        let (target, min, max) = if monthly && !is_rent {
-            (
-                &mut self.query.filters.monthly_cents,
-                "minMonthly",
-                "maxMonthly",
-            )
+        );
+        let is_monthly = is_monthly && !self.asks_for_rent();
+        let filters = &mut self.query.filters;
+        let target = if is_monthly {
+            &mut filters.monthly_cents
         } else {
-            (&mut self.query.filters.price_cents, "minPrice", "maxPrice")
+            &mut filters.price_cents
         };
         target.min = range.min.or(target.min);
         target.max = range.max.or(target.max);
-        let named = [(min, range.min), (max, range.max)];
-        Some(
-            named
-                .into_iter()
-                .filter(|(_, end)| end.is_some())
-                .map(|(name, _)| name.to_owned())
-                .collect(),
-        )
     }
 
-    /// "no HOA", "HOA under $300", "sin cuota de asociación".
-    pub(super) fn association(&mut self) -> Option<Parameters> {
-        const HOA: &[&str] = &[
-            "hoa fees",
-            "hoa fee",
-            "hoa dues",
-            "hoas",
-            "hoa",
-            "association fees",
-            "association fee",
-            "association",
-            "homeowners association",
-            "cuotas de hoa",
-            "cuota de hoa",
-            "cuotas de asociacion",
-            "cuota de asociacion",
-            "cuota de la asociacion",
-            "asociacion",
-            "cuota",
-        ];
-        if self.without() {
-            self.any(&["an", "a"]);
-            if !self.any(HOA) {
-                return None;
+    /// The upper end of "500k to 700k" and "$500-700k".
+    fn second_amount(&mut self, low: Amount) -> Option<Amount> {
+        let start = self.at();
+        let is_linked = self.any(&["up to", "to", "and", "through", "y", "a", "hasta"]);
+        self.any(&["up to", "no more than", "los", "las"]);
+        let next = self
+            .token()
+            .filter(|next| next.number.is_some() && !next.is_after_slash && !next.is_after_mark);
+        let high = next.and_then(|_| self.amount()).filter(|high| {
+            let fits = high.dollars > low.dollars || (high.is_scaled && !low.is_scaled);
+            // The hyphen is no word, so an amount that follows must itself be money.
+            fits && (is_linked || high.is_sure || high.dollars >= LEAST_BARE_PRICE)
+        });
+        // "500k and 3 beds" are two wishes.
+        let high = high.filter(|high| high.is_sure || high.dollars >= LEAST_BARE_RENT);
+        if high.is_none() {
+            self.back_to(start);
+        }
+        high
+    }
+
+    /// An amount of dollars.
+    fn amount(&mut self) -> Option<Amount> {
+        for (phrase, dollars) in [
+            ("half a million", 500_000.0),
+            ("half million", 500_000.0),
+            ("medio millon", 500_000.0),
+            ("quarter of a million", 250_000.0),
+            ("three quarters of a million", 750_000.0),
+            ("a million", 1_000_000.0),
+            ("millon", 1_000_000.0),
+        ] {
+            if self.phrase(phrase) {
+                let more = self.and_a_half()
+                    * if dollars >= 1_000_000.0 {
+                        1_000_000.0
+                    } else {
+                        0.0
+                    };
+                self.any(DOLLARS);
+                return Some(Amount {
+                    dollars: dollars + more,
+                    is_sure: true,
+                    is_scaled: true,
+                });
             }
-            self.query.filters.hoa_monthly_cents = Range {
-                min: None,
-                max: Some(0),
-            };
-            return Some(vec!["maxHoa".to_owned()]);
         }
-        let first = self.any(HOA);
-        self.any(&["of", "de", "is"]);
-        let bound = self.bound();
-        let (dollars, _) = self.amount_of_money()?;
-        self.any(&["a month", "per month", "monthly", "al mes"]);
-        if !first && !(self.any(&["in", "for", "de"]) | self.any(HOA)) {
-            return None;
-        }
-        if !first && !self.previous_is(&["hoa", "fees", "fee", "dues", "association", "asociacion"])
-        {
-            return None;
-        }
-        let cents = (dollars * 100.0).round() as i64;
-        let range = &mut self.query.filters.hoa_monthly_cents;
-        if bound == Bound::Least {
-            range.min = Some(cents);
-            return Some(vec!["minHoa".to_owned()]);
-        }
-        range.max = Some(cents);
-        Some(vec!["maxHoa".to_owned()])
-    }
-
-    /// "fee land", "no land lease", "leased land", "sin arrendamiento de terreno".
-    pub(super) fn land(&mut self) -> Option<Parameters> {
-        const LEASE: &[&str] = &[
-            "land leases",
-            "land lease",
-            "leased land",
-            "lease land",
-            "arrendamiento de terreno",
-            "arrendamiento del terreno",
-            "terreno arrendado",
-            "suelo arrendado",
-        ];
-        const FEE: &[&str] = &[
-            "fee simple land",
-            "fee simple",
-            "fee land",
-            "owned land",
-            "own the land",
-            "you own the land",
-            "land included",
-            "terreno propio",
-            "suelo propio",
-        ];
-        let excluded = self.without();
-        self.any(&["on", "a", "en", "con"]);
-        let land = if self.any(LEASE) {
-            if excluded {
-                LandType::Fee
-            } else {
-                LandType::Lease
-            }
-        } else if !excluded && self.any(FEE) {
-            LandType::Fee
-        } else {
-            return None;
-        };
-        self.query.filters.land = Some(land);
-        Some(vec!["landType".to_owned()])
-    }
-
-    /// An amount, and whether something says that it is money.
-    fn amount_of_money(&mut self) -> Option<(f64, bool)> {
-        if self.any(&["half a million", "medio millon"]) {
-            self.any(&["dollars", "dolares", "de dolares"]);
-            return Some((500_000.0, true));
-        }
-        if self.any(&["a million"]) {
-            self.any(&["dollars"]);
-            return Some((1_000_000.0, true));
-        }
-        let token = self.token()?;
-        let sure = token.is_dollars;
-        let mut amount = self.number()?;
-        let scale = if self.any(&["k", "grand", "thousand", "mil"]) {
-            1_000.0
-        } else if self.any(&[
-            "mm",
-            "m",
-            "mil millones",
-            "million",
-            "millions",
-            "millones",
-            "millon",
-            "mill",
-        ]) {
-            1_000_000.0
+        let is_dollars = self.token()?.is_dollars;
+        let number = self.number()? + self.and_a_half();
+        let scale = if self.any(&["mil millones"]) {
+            1e9
+        } else if self.any(THOUSAND) {
+            1e3
+        } else if self.any(MILLION) {
+            1e6
         } else {
             1.0
         };
-        if scale > 1.0 && self.any(&["and a half", "y medio"]) {
-            amount += 0.5;
-        }
-        let named = self.any(&[
-            "us dollars",
-            "dollars",
-            "dollar",
-            "bucks",
-            "usd",
-            "de dolares",
-            "dolares",
-        ]);
-        Some((amount * scale, sure || scale > 1.0 || named))
+        let more = if scale > 1.0 { self.and_a_half() } else { 0.0 };
+        let is_named = self.any(DOLLARS);
+        Some(Amount {
+            dollars: (number + more) * scale,
+            is_sure: is_dollars || scale > 1.0 || is_named,
+            is_scaled: scale > 1.0,
+        })
+    }
+
+    /// Whole dollars for a fee, in cents.
+    pub(super) fn fee_cents(&mut self) -> Option<i64> {
+        self.any(&["the"]);
+        let amount = self.amount()?;
+        self.any(A_MONTH);
+        (amount.dollars < 1e7).then(|| (amount.dollars * 100.0).round() as i64)
     }
 }

@@ -1,6 +1,6 @@
 //! The order that a sentence asks for.
 
-use super::reader::{Parameters, Reader};
+use super::reader::Reader;
 use model::search::{Direction, Sort, SortKey};
 
 /// The orders: how each is said, by what it sorts, and which way.
@@ -94,7 +94,7 @@ const ORDERS: &[(&[&str], SortKey, Direction)] = &[
 
 impl Reader<'_> {
     /// "cheapest", "newest first", "largest", "la más barata".
-    pub(super) fn order(&mut self) -> Option<Parameters> {
+    pub(super) fn order(&mut self) -> Option<()> {
         self.any(&[
             "sorted by",
             "sort by",
@@ -112,6 +112,6 @@ impl Reader<'_> {
             key: *key,
             direction: *direction,
         };
-        Some(vec!["sort".to_owned()])
+        Some(())
     }
 }

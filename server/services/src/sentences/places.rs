@@ -1,10 +1,11 @@
 //! The names of places that a sentence may use.
 
-use super::words::fold;
+use super::words::tokens;
+use model::geo::Point;
 use std::collections::HashMap;
 
 /// A place as a filter needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PlaceName {
     /// A city.
     City(String),
@@ -18,68 +19,70 @@ pub enum PlaceName {
 pub trait Places: Send + Sync {
     /// The longest name at the start of these folded words, and how many words it takes.
     fn longest(&self, words: &[&str]) -> Option<(usize, PlaceName)>;
+
+    /// The nearest name to the first words but for typing errors, and how many words it takes.
+    fn nearest(&self, words: &[&str], also_subdivisions: bool) -> Option<(usize, PlaceName)>;
+
+    /// The middle of the homes of a place.
+    fn middle(&self, place: &PlaceName) -> Option<Point>;
 }
 
 /// Names of places in memory.
 #[derive(Debug, Clone, Default)]
 pub struct PlaceNames {
     by_name: HashMap<String, PlaceName>,
+    /// Names without blanks by their length, for typing errors.
+    by_length: HashMap<usize, Vec<(String, PlaceName)>>,
+    middles: HashMap<PlaceName, Point>,
     most_words: usize,
 }
 
 /// Subdivisions whose names are also ordinary words of a wish are left out.
-const TOO_COMMON: &[&str] = &[
-    "pool",
-    "view",
-    "golf",
-    "gated",
-    "new",
-    "none",
-    "other",
-    "not applicable",
-    "downtown",
-    "custom",
-    "estates",
-    "condo",
-    "land",
-    "garage",
-    "house",
-    "homes",
-    "spa",
-    "beach",
-    "mid century",
-];
+const TOO_COMMON: &str = "
+    pool view views golf gated new none other downtown custom estates condo land garage house homes spa beach solar lease tennis
+    modern park ranch lake hills mountain ocean county desert north south east west central village central city unknown
+";
+
+/// Names shorter than this are not guessed at.
+const SHORTEST_GUESS: usize = 5;
 
 impl PlaceNames {
-    /// Collects cities, subdivisions and ZIP codes; where names collide, the city wins.
-    pub fn new<'a>(
-        cities: impl IntoIterator<Item = &'a str>,
-        subdivisions: impl IntoIterator<Item = &'a str>,
-        zips: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
+    /// Collects places with the middle of their homes; where names collide, a city wins over a subdivision.
+    pub fn new(places: impl IntoIterator<Item = (PlaceName, Option<Point>)>) -> Self {
         let mut names = Self::default();
-        for zip in zips {
-            names.add(zip, PlaceName::Zip(zip.to_owned()));
-        }
-        for subdivision in subdivisions {
-            names.add(subdivision, PlaceName::Subdivision(subdivision.to_owned()));
-        }
-        for city in cities {
-            names.add(city, PlaceName::City(city.to_owned()));
+        for (place, middle) in places {
+            names.add(place, middle);
         }
         names
     }
 
-    fn add(&mut self, name: &str, place: PlaceName) {
-        let folded: Vec<String> = super::words::tokens(name)
-            .into_iter()
-            .map(|token| token.folded)
-            .collect();
+    fn add(&mut self, place: PlaceName, middle: Option<Point>) {
+        let (PlaceName::City(name) | PlaceName::Subdivision(name) | PlaceName::Zip(name)) = &place;
+        let folded: Vec<String> = tokens(name).into_iter().map(|token| token.folded).collect();
         let key = folded.join(" ");
-        if key.len() < 3 || TOO_COMMON.contains(&fold(&key).as_str()) {
+        let is_city = matches!(place, PlaceName::City(_));
+        let is_common = || {
+            TOO_COMMON.split_whitespace().any(|word| word == key)
+                || key.starts_with("not applicable")
+                || key.starts_with("mid century")
+        };
+        if key.len() < 3
+            || (!is_city
+                && (is_common() || matches!(self.by_name.get(&key), Some(PlaceName::City(_)))))
+        {
             return;
         }
         self.most_words = self.most_words.max(folded.len());
+        if let Some(middle) = middle {
+            self.middles.insert(place.clone(), middle);
+        }
+        if !matches!(place, PlaceName::Zip(_)) {
+            let joined = folded.concat();
+            self.by_length
+                .entry(joined.chars().count())
+                .or_default()
+                .push((joined, place.clone()));
+        }
         self.by_name.insert(key, place);
     }
 }
@@ -89,5 +92,38 @@ impl Places for PlaceNames {
         (1..=self.most_words.min(words.len()))
             .rev()
             .find_map(|count| Some((count, self.by_name.get(&words[..count].join(" "))?.clone())))
+    }
+
+    fn nearest(&self, words: &[&str], also_subdivisions: bool) -> Option<(usize, PlaceName)> {
+        let mut best: Option<(usize, usize, &PlaceName)> = None;
+        for count in (1..=self.most_words.min(words.len()).min(4)).rev() {
+            let typed = words[..count].concat();
+            let letters = typed.chars().count();
+            if letters < SHORTEST_GUESS || typed.bytes().any(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let forgiven = if letters < 8 { 1 } else { 2 };
+            let near = (letters.saturating_sub(forgiven)..=letters + forgiven)
+                .filter_map(|length| self.by_length.get(&length));
+            for (name, place) in near.flatten() {
+                if !also_subdivisions && !matches!(place, PlaceName::City(_)) {
+                    continue;
+                }
+                // Either may be the longer one, and an error at the end counts like any other.
+                let there = index::typing_errors(&typed, name, forgiven);
+                let back = index::typing_errors(name, &typed, forgiven);
+                let errors = there.zip(back).map(|(there, back)| there.max(back));
+                if let Some(errors) =
+                    errors.filter(|errors| best.is_none_or(|(least, ..)| *errors < least))
+                {
+                    best = Some((errors, count, place));
+                }
+            }
+        }
+        best.map(|(_, count, place)| (count, place.clone()))
+    }
+
+    fn middle(&self, place: &PlaceName) -> Option<Point> {
+        self.middles.get(place).copied()
     }
 }

@@ -10,7 +10,9 @@ mod media;
 mod media_document;
 mod photos_due;
 mod read;
+mod remarks;
 mod renditions;
+mod sitemap;
 mod slugs;
 mod write;
 
@@ -24,6 +26,8 @@ pub use known::{Fingerprint, Known, differing, known, known_in};
 pub use media::{Media, MediaWrite, media, write_media, write_photos};
 pub use photos_due::{PhotosDue, count_photos_pending, mark_photos_pending, photos_due};
 pub use read::{SourceCounts, StoredListing, counts, find, find_by_slug, keys};
+pub use remarks::remarks;
+pub use sitemap::{HOMES_PER_FILE, sitemap, sitemap_homes};
 pub use write::{ListingWrite, mark_removed, touch_seen, write_batch};
 
 /// The counter that every change of a listing takes a number from.

@@ -19,6 +19,8 @@ pub struct StoredListing {
     pub events: Vec<ListingEvent>,
     /// When it vanished from its source, if it did.
     pub removed_at: Option<i64>,
+    /// When its source last had it, epoch ms.
+    pub seen_at: i64,
 }
 
 /// The listing of a key, from one source or from any.
@@ -61,25 +63,26 @@ async fn find_where(
             "standard_status",
             "kind",
             "removed_at",
+            "seen_at",
         ];
         select_list(&own, 0..FIELDS.len())
     });
     let sql = AssertSqlSafe(format!(
         "SELECT {columns} FROM listings WHERE {filter} LIMIT 1"
     ));
-    let found: Option<(Listing, Option<i64>)> = with_db!(db, conn => {
+    let found: Option<(Listing, Option<i64>, i64)> = with_db!(db, conn => {
         match sqlx::query(sql).bind(first).bind(second).fetch_optional(conn).await? {
             None => None,
             Some(row) => {
                 let mut listing = start_listing(get(&row, 0)?, get(&row, 1)?, get(&row, 2)?, get(&row, 3)?)?;
                 for (position, field) in FIELDS.iter().enumerate() {
-                    set(&mut listing, position, value(&row, position + 5, field.kind)?)?;
+                    set(&mut listing, position, value(&row, position + 6, field.kind)?)?;
                 }
-                Some((listing, get(&row, 4)?))
+                Some((listing, get(&row, 4)?, get(&row, 5)?))
             }
         }
     });
-    let Some((listing, removed_at)) = found else {
+    let Some((listing, removed_at, seen_at)) = found else {
         return Ok(None);
     };
     Ok(Some(StoredListing {
@@ -87,6 +90,7 @@ async fn find_where(
         events: events(db, &listing.source, &listing.listing_key).await?,
         listing,
         removed_at,
+        seen_at,
     }))
 }
 

@@ -103,7 +103,7 @@ fn raw(numbers: std::ops::Range<u32>, price: u32) -> Vec<RawRecord> {
             "StreetName": format!("Calle {}", number * 31 % 997), "City": "La Quinta",
             "PropertyType": "A", "CountyOrParish": "Riverside", "StateOrProvince": "CA",
             "PublicRemarks": "Light fills this single-level home behind the gates, close to golf and hiking.",
-            "AssociationAmenities": {"Gated": true, "Clubhouse": number % 2 == 0, "Tennis": true},
+            "AssociationAmenities": {"Gated": true, "Clubhouse": number.is_multiple_of(2), "Tennis": true},
         }})
     };
     numbers

@@ -5,7 +5,7 @@ use model::listings::{Listing, ListingEvent, ListingEventKind, StandardStatus};
 use store::Db;
 use store::listings::{
     counts, events, find, find_by_slug, keys, known, known_in, mark_removed, photos_due,
-    record_events, touch_seen, write_batch,
+    record_events, remarks, touch_seen, write_batch,
 };
 
 #[tokio::test]
@@ -317,6 +317,31 @@ async fn what_a_database_cannot_hold_is_left_out() {
 
         assert_eq!(found.public_remarks.as_deref(), Some("ab"));
         assert_eq!((found.latitude, found.longitude), (None, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn remarks_come_for_many_keys_at_once() {
+    on_each(|db| async move {
+        let mut many: Vec<Listing> = (0..600).map(|key| listing(&format!("{key:05}"))).collect();
+        for (number, home) in many.iter_mut().enumerate() {
+            home.public_remarks = (number % 2 == 0).then(|| format!("Home {number}"));
+        }
+        save(&db, many).await;
+        let names: Vec<String> = (0..700).map(|key| format!("{key:05}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+
+        let found = remarks(&db, "mls:gps", &names).await.expect("reads");
+
+        assert_eq!(found.len(), 300, "keys without remarks are left out");
+        assert_eq!(found["00042"], "Home 42");
+        assert!(
+            remarks(&db, "mls:crmls", &names)
+                .await
+                .expect("reads")
+                .is_empty()
+        );
     })
     .await;
 }

@@ -63,8 +63,8 @@ async fn a_week_of_missed_ticks_makes_one_run_a_feed() {
     restarted.install().await.expect("installs");
     restarted.tick().await.expect("answers");
 
-    // One run and one look at history for each of the two feeds.
-    assert_eq!(lab.in_state(JobState::Queued).await, 4);
+    // One run and one look at history for each of the two feeds, and each of the two pipelines of communities.
+    assert_eq!(lab.in_state(JobState::Queued).await, 6);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,0 +1,39 @@
+//! The map of a search: vector tiles of homes, where they lie, and the one home behind a pin.
+
+use crate::error::Result;
+use crate::geo::Bounds;
+use crate::search::{Card, SearchQuery};
+use crate::viewer::Viewer;
+
+/// A tile of the Web-Mercator grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TileAt {
+    /// Zoom, from 0.
+    pub zoom: u32,
+    /// Column from the west, below 2 to the power of the zoom.
+    pub x: u32,
+    /// Row from the north, below 2 to the power of the zoom.
+    pub y: u32,
+}
+
+/// What people may ask of the map.
+#[async_trait::async_trait]
+pub trait Maps: Send + Sync {
+    /// The Mapbox Vector Tile of the homes that match; what the map shows (`area.viewport`), order and page do not count.
+    ///
+    /// # Errors
+    /// `NotFound` for a tile that does not exist; `Unavailable` while the index is being built.
+    async fn tile(&self, viewer: &Viewer, tile: TileAt, query: &SearchQuery) -> Result<Vec<u8>>;
+
+    /// The box around all homes that match, wherever the map looks; nothing where no home has a place.
+    ///
+    /// # Errors
+    /// `Unavailable` while the index is being built.
+    async fn extent(&self, viewer: &Viewer, query: &SearchQuery) -> Result<Option<Bounds>>;
+
+    /// The home behind a pin.
+    ///
+    /// # Errors
+    /// `NotFound` where no such home may be seen; `Unavailable` while the index is being built.
+    async fn card(&self, viewer: &Viewer, source: &str, listing_key: &str) -> Result<Card>;
+}

@@ -1,0 +1,73 @@
+//! What a community's page says of itself to search engines.
+
+use super::figures::money;
+use crate::browser::{Title, origin};
+use crate::format::count;
+use crate::i18n_catalogue::{Locale, prefix};
+use leptos::prelude::*;
+use leptos_i18n::{Locale as _, td_string};
+use leptos_meta::{Link, Meta, Script};
+use model::communities::CommunityPage;
+use serde_json::json;
+
+/// The head's elements.
+pub fn head(
+    page: &CommunityPage,
+    name: &str,
+    crumbs: &[(String, String)],
+    locale: Locale,
+) -> AnyView {
+    let origin = origin();
+    let summary = &page.community.summary;
+    let address = |locale| format!("{origin}{}{}", prefix(locale), summary.path());
+    let url = address(locale);
+    let about = td_string!(
+        locale,
+        communities.description,
+        name = name.to_owned(),
+        price = money(summary.stats.median_sale),
+        active = count(i64::from(page.for_sale))
+    );
+    let alternates = [Locale::en, Locale::es]
+        .map(|other| view! { <Link rel="alternate" hreflang=other.as_str() href=address(other)/> })
+        .collect_view();
+    let image = page
+        .photos
+        .first()
+        .map(|photo| format!("{origin}{}/1024.jpg", photo.uri));
+    let geo = summary.latitude.zip(summary.longitude).map(|(latitude, longitude)| {
+        json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
+    });
+    let items: Vec<_> = crumbs
+        .iter()
+        .zip(1..)
+        .map(|((label, path), position)| {
+            json!({ "@type": "ListItem", "position": position, "name": label, "item": format!("{origin}{path}") })
+        })
+        .collect();
+    let data = json!({
+        "@context": "https://schema.org",
+        "@graph": [
+            { "@type": "Place", "name": name, "url": url, "geo": geo },
+            { "@type": "BreadcrumbList", "itemListElement": items },
+        ],
+    });
+    let data = data
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026");
+    view! {
+        <Title text=name.to_owned()/>
+        <Meta name="description" content=about.clone()/>
+        <Link rel="canonical" href=url.clone()/>
+        {alternates}
+        <Meta property="og:type" content="website"/>
+        <Meta property="og:title" content=name.to_owned()/>
+        <Meta property="og:description" content=about/>
+        <Meta property="og:url" content=url/>
+        {image.map(|image| view! { <Meta property="og:image" content=image/> })}
+        <Script type_="application/ld+json">{data}</Script>
+    }
+    .into_any()
+}

@@ -1,0 +1,25 @@
+//! Text for elements whose content Leptos writes into the server's HTML as it is: titles and text areas.
+
+/// The text as such an element takes it: escaped on the server, as it is in the browser.
+pub fn raw_text(text: String) -> String {
+    if cfg!(target_arch = "wasm32") {
+        text
+    } else {
+        text.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_cannot_leave_its_element() {
+        assert_eq!(
+            raw_text("a </title></textarea><script> & b".to_owned()),
+            "a &lt;/title&gt;&lt;/textarea&gt;&lt;script&gt; &amp; b"
+        );
+    }
+}

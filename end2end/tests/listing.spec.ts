@@ -1,0 +1,183 @@
+// A home's page and the pages around it: photos by keys, a cost that can be shared, a report, a comparison.
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe.ts';
+import { looks, name, wear } from '../support/looks.ts';
+import { expect, hydrated, test, visit } from '../support/test.ts';
+
+interface Home {
+  slug: string;
+  listingKey: string;
+}
+
+/** Homes for sale with photos, the same on every run. */
+async function homes(page: Page, limit: number): Promise<Home[]> {
+  const answer = await page.request.get(`/api/mls-listings?photos=1&propertyType=A&standardStatus=Active&limit=${limit}`);
+  expect(answer.ok()).toBe(true);
+  return ((await answer.json()) as { listings: Home[] }).listings;
+}
+
+async function first(page: Page): Promise<Home> {
+  const [home] = await homes(page, 1);
+  if (!home) throw new Error('the demo has no home with photos');
+  return home;
+}
+
+test('photos fill the screen and follow the keys', async ({ page }) => {
+  const home = await first(page);
+  await visit(page, `/homes/${home.slug}`);
+
+  await page.locator('.mosaic a').first().click();
+  const viewer = page.locator('dialog.viewer');
+  await expect(viewer).toBeVisible();
+  const place = viewer.getByRole('status');
+  await expect(place).toHaveText(/^1 \//);
+
+  await page.keyboard.press('ArrowRight');
+  await expect(place).toHaveText(/^2 \//);
+  await page.keyboard.press('End');
+  await expect(place).toHaveText(/^(\d+) \/ \1$/);
+  await page.keyboard.press('Home');
+  await expect(place).toHaveText(/^1 \//);
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeHidden();
+});
+
+test('a changed cost is in the address, and the address brings it back', async ({ page }) => {
+  const home = await first(page);
+  await visit(page, `/homes/${home.slug}`);
+  const total = page.locator('.cost-total .v');
+  const before = await total.innerText();
+
+  await page.locator('.cost-bills summary').click();
+  await page.getByLabel('Property tax a year, $').fill('36000');
+  await page.getByLabel('Insurance a year, $').fill('2400');
+  await expect(total).not.toHaveText(before);
+  await expect(page).toHaveURL(/tax=36000.*insurance=2400/);
+  const changed = await total.innerText();
+
+  await page.reload();
+  await hydrated(page);
+  await expect(total).toHaveText(changed);
+  await expect(page.getByLabel('Property tax a year, $')).toHaveValue('36000');
+});
+
+test('the link of the page is copied with the terms in it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const home = await first(page);
+  await visit(page, `/homes/${home.slug}?down=35`);
+  await page.evaluate(() => Object.defineProperty(Navigator.prototype, 'share', { value: undefined, configurable: true }));
+  await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, 'share'));
+
+  await page.getByRole('button', { name: 'Share' }).first().click();
+
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`/homes/${home.slug}?down=35`);
+});
+
+test('an error is reported; what is missing is named beside its field', async ({ page }) => {
+  const home = await first(page);
+  await visit(page, `/homes/${home.slug}`);
+
+  await page.getByRole('link', { name: 'Report an error' }).click();
+  await page.getByLabel('What should it be?').fill('The roof is new.');
+  await page.getByRole('button', { name: 'Send the report' }).click();
+  await expect(page.getByText('Choose what is wrong.')).toBeVisible();
+  await expect(page.getByLabel('What should it be?')).toHaveValue('The roof is new.');
+
+  await page.getByLabel('What is wrong?').selectOption('facts');
+  await page.getByRole('button', { name: 'Send the report' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+});
+
+test('two homes stand side by side, are told apart, and one is taken off', async ({ page }) => {
+  const [one, two] = await homes(page, 2);
+  if (!one || !two) throw new Error('the demo has too few homes');
+  for (const home of [one, two]) {
+    await visit(page, `/homes/${home.slug}`);
+    await page.getByRole('link', { name: 'Compare' }).first().click();
+    await hydrated(page);
+  }
+
+  await expect(page).toHaveURL(new RegExp(`homes=${one.listingKey},${two.listingKey}`));
+  await expect(page.locator('.compare__home')).toHaveCount(2);
+  await expect(page.locator('[data-differs]').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Show only differences' }).click();
+  await expect(page.locator('tr:has(th[scope=row]):not([data-differs])')).toHaveCount(0);
+  await page.locator('.compare__home').first().getByRole('link', { name: /^Take off .*/ }).click();
+  await expect(page.locator('.compare__home')).toHaveCount(1);
+});
+
+test('on a phone the names of the lines stay while homes scroll', async ({ page }) => {
+  const keys = (await homes(page, 4)).map((home) => home.listingKey).join(',');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit(page, `/compare?homes=${keys}`);
+  const label = page.locator('tbody th[scope=row]').first();
+  const before = await label.boundingBox();
+
+  await page.locator('.compare').evaluate((table) => table.scrollTo({ left: 300 }));
+
+  await expect.poll(() => page.locator('.compare').evaluate((table) => table.scrollLeft)).toBe(300);
+  expect((await label.boundingBox())?.x).toBeCloseTo(before?.x ?? NaN, 0);
+});
+
+test('everything works without scripts', async ({ page, scriptless }) => {
+  const [one, two] = await homes(page, 2);
+  if (!one || !two) throw new Error('the demo has too few homes');
+  // A browser without scripts fetches every picture of a page at once; what the page says does not wait for them.
+  const said = { waitUntil: 'domcontentloaded' } as const;
+
+  await scriptless.goto(`/homes/${one.slug}?tax=1200&rate=5`, said);
+  // Bills of one's own stand open.
+  await scriptless.getByLabel('Insurance a year, $').fill('1200');
+  await scriptless.getByRole('button', { name: 'Update' }).click();
+  await expect(scriptless).toHaveURL(/rate=5.*tax=1200.*insurance=1200/);
+
+  await scriptless.getByRole('link', { name: 'Compare' }).first().click();
+  await scriptless.goto(`/homes/${two.slug}`, said);
+  await scriptless.getByRole('link', { name: 'Compare' }).first().click();
+  await expect(scriptless.locator('.compare__home')).toHaveCount(2);
+
+  await scriptless.goto(`/es/homes/${one.slug}/report`, said);
+  await scriptless.getByLabel('¿Qué está mal?').selectOption('other');
+  await scriptless.getByLabel('¿Cómo debería ser?').fill('Nada.');
+  await scriptless.getByRole('button', { name: 'Enviar el aviso' }).click();
+  await expect(scriptless.getByRole('heading', { name: 'Gracias' })).toBeVisible();
+});
+
+test('the type of who lists a home is no smaller or lighter than the description', async ({ page }) => {
+  const home = await first(page);
+  await visit(page, `/homes/${home.slug}`);
+  const style = (selector: string) =>
+    page.locator(selector).first().evaluate((element) => {
+      const { fontSize, fontWeight, color } = getComputedStyle(element);
+      return { size: parseFloat(fontSize), weight: Number(fontWeight), color };
+    });
+
+  const [party, remarks] = [await style('.listed-by'), await style('.sec .read')];
+
+  expect(party.size).toBeGreaterThanOrEqual(remarks.size);
+  expect(party.weight).toBeGreaterThanOrEqual(remarks.weight);
+  expect(party.color).toBe(remarks.color);
+});
+
+for (const look of looks({ width: ['phone', 'desktop'] })) {
+  test(`a home, its report and a comparison are accessible (${name(look)})`, async ({ page }) => {
+    const [one, two] = await homes(page, 2);
+    if (!one || !two) throw new Error('the demo has too few homes');
+    for (const path of [
+      `/homes/${one.slug}`,
+      `/homes/${one.slug}/report?fault=subject,message`,
+      `/compare?homes=${one.listingKey},${two.listingKey}`,
+    ]) {
+      await visit(page, await wear(page, look, path));
+      await expectAccessible(page);
+    }
+  });
+}
+
+test('the documentation of the API is accessible and asks nothing of others', async ({ page }) => {
+  await page.goto('/api/docs');
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('PropertyHub API');
+  await expectAccessible(page);
+});

@@ -1,0 +1,77 @@
+//! P1: processor time of one server-rendered search page with 24 cards of real data.
+//!
+//! The peer is React rendering a page of the same cards on Node's own HTTP server: what Next.js does
+//! for a request without what Next.js adds to it, and so a peer that is faster than the real one.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(dead_code, reason = "each benchmark uses a part of the support")]
+
+mod served;
+
+use served::{Client, Served, free_port, median, root};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+const PAGES: u32 = 2_000;
+const ROUNDS: usize = 5;
+const GOAL_RATIO: f64 = 20.0;
+
+fn main() {
+    let ours = Served::start();
+    // A page of its own each time: nothing may come out of a cache of whole pages.
+    let own = cpu_ms(&ours, |number| {
+        format!("/search?page={}", number % 1_000 + 1)
+    });
+    println!("p1 search page of 24 cards: {own:.3} ms of processor time a request");
+    let Some(packages) = std::env::var_os("BENCH_NODE_MODULES").map(PathBuf::from) else {
+        println!(
+            "p1 peer: BENCH_NODE_MODULES is not set (`make bench` sets it); React is left out"
+        );
+        return;
+    };
+    if !packages.join("node_modules/react-dom").exists() {
+        let place = packages.display();
+        println!("p1 peer: React is missing; run `npm install react react-dom` in {place}");
+        return;
+    }
+    let cards = Client::connect(ours.port)
+        .and_then(|mut client| client.get("/api/mls-listings?limit=24"))
+        .expect("the listings answer");
+    let file = packages.join("cards.json");
+    std::fs::write(&file, cards.body).expect("the cards are written");
+    let port = free_port();
+    let mut command = Command::new("node");
+    command
+        .arg(root().join("server/benches/peers/react.mjs"))
+        .args([packages.as_os_str(), file.as_os_str()])
+        .arg(port.to_string())
+        .env("NODE_ENV", "production")
+        .stdout(Stdio::null());
+    let react = Served::of(command, port, "/search");
+    let peer = cpu_ms(&react, |number| {
+        format!("/search?page={}", number % 1_000 + 1)
+    });
+    println!(
+        "p1 React: {peer:.3} ms; ratio {:.1}; goal {GOAL_RATIO}; load {}",
+        peer / own,
+        std::fs::read_to_string("/proc/loadavg")
+            .unwrap_or_default()
+            .trim()
+    );
+}
+
+/// Processor milliseconds a request: the median of some rounds after one that warms up.
+fn cpu_ms(served: &Served, path: impl Fn(u32) -> String) -> f64 {
+    let mut client = Client::connect(served.port).expect("a connection");
+    let mut round = || {
+        let before = served.cpu_s();
+        for number in 0..PAGES {
+            let answer = client.get(&path(number)).expect("an answer");
+            assert_eq!(answer.status, 200);
+        }
+        (served.cpu_s() - before) * 1e3 / f64::from(PAGES)
+    };
+    round();
+    let mut rounds: Vec<f64> = (0..ROUNDS).map(|_| round()).collect();
+    median(&mut rounds)
+}

@@ -1,0 +1,206 @@
+//! Cities, counties and subdivisions: computed by pipelines, shown with what is for sale now.
+
+mod facts;
+mod locating;
+mod nearby;
+mod pipeline;
+mod portrait;
+mod statistics;
+#[cfg(test)]
+mod tests;
+
+pub use locating::Locator;
+pub use nearby::NearbyDesk;
+pub use pipeline::{Checkpoint, CommunityPipelines, Error, Held, Pipeline};
+
+use crate::context::Context;
+use crate::faults::reported;
+use model::communities::{
+    Communities, Community, CommunityKind, CommunityPage, CommunityPhoto, CommunitySummary, Nearby,
+};
+use model::geo::Point;
+use model::search::{Card, Search, SearchPage, SearchQuery};
+use model::{AppError, Result, Viewer};
+use std::sync::Arc;
+use store::communities::Within;
+
+/// Homes for sale that a page shows.
+const CARDS: u32 = 8;
+const PHOTOS: usize = 12;
+/// Communities that a place in words leads to.
+const LOCATED: usize = 8;
+const LONGEST_WORDS: usize = 120;
+
+/// Answers for communities.
+pub struct CommunitiesService {
+    context: Context,
+    search: Arc<dyn Search>,
+    nearby: NearbyDesk,
+    locator: Locator,
+}
+
+impl CommunitiesService {
+    /// A service over what the pipelines wrote, a search, and the providers.
+    pub const fn new(
+        context: Context,
+        search: Arc<dyn Search>,
+        nearby: NearbyDesk,
+        locator: Locator,
+    ) -> Self {
+        Self {
+            context,
+            search,
+            nearby,
+            locator,
+        }
+    }
+
+    /// A community; where a city is asked for, a county by its slug too.
+    async fn find(&self, kind: CommunityKind, slug: &str) -> Result<Community> {
+        let kinds: &[CommunityKind] = match kind {
+            CommunityKind::City => &[CommunityKind::City, CommunityKind::County],
+            CommunityKind::County => &[CommunityKind::County],
+            CommunityKind::Subdivision => &[CommunityKind::Subdivision],
+        };
+        // Why: no slug of ours has other characters, and a database may refuse them.
+        let is_slug = slug.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        for kind in kinds.iter().filter(|_| is_slug) {
+            let found = store::communities::find(&self.context.db, *kind, slug).await;
+            if let Some(community) = found.map_err(|error| reported(&error))? {
+                return Ok(community);
+            }
+        }
+        Err(AppError::not_found("This community"))
+    }
+
+    async fn for_sale(&self, community: &Community) -> Result<SearchPage> {
+        if community.cities.is_empty() {
+            return Ok(SearchPage::default());
+        }
+        let query = SearchQuery {
+            filters: community.filters(),
+            limit: CARDS,
+            ..SearchQuery::default()
+        };
+        match self.search.find(&Viewer::Anonymous, query).await {
+            // Why: a community is shown even while the search is being built.
+            Err(AppError::Unavailable { .. }) => Ok(SearchPage::default()),
+            found => found,
+        }
+    }
+
+    async fn parts(&self, community: &Community) -> Result<Vec<CommunitySummary>> {
+        let slug = community.summary.slug.as_str();
+        let (kind, within) = match community.summary.kind {
+            CommunityKind::County => (CommunityKind::City, Within::County(slug)),
+            CommunityKind::City => (CommunityKind::Subdivision, Within::City(slug)),
+            CommunityKind::Subdivision => return Ok(Vec::new()),
+        };
+        let listed = store::communities::list(&self.context.db, kind, within).await;
+        let mut parts = listed.map_err(|error| reported(&error))?;
+        parts.sort_by_key(|part| std::cmp::Reverse((part.stats.active, part.stats.total)));
+        Ok(parts)
+    }
+
+    async fn around(&self, community: &Community, language: &str) -> Nearby {
+        let summary = &community.summary;
+        let at = summary
+            .latitude
+            .zip(summary.longitude)
+            .and_then(|(latitude, longitude)| Point::parse(latitude, longitude));
+        match at {
+            Some(at) => self.nearby.around(at, language).await,
+            None => Nearby::default(),
+        }
+    }
+}
+
+fn photos(cards: &[Card]) -> Vec<CommunityPhoto> {
+    cards
+        .iter()
+        .filter_map(|card| {
+            Some(CommunityPhoto {
+                uri: card.photos.first()?.clone(),
+                listing_slug: card.slug.clone(),
+                credit: card.list_office_name.clone(),
+            })
+        })
+        .take(PHOTOS)
+        .collect()
+}
+
+#[async_trait::async_trait]
+impl Communities for CommunitiesService {
+    async fn list(
+        &self,
+        kind: CommunityKind,
+        within: Option<&str>,
+    ) -> Result<Vec<CommunitySummary>> {
+        let around = match within {
+            Some(slug) => Some(self.find(CommunityKind::City, slug).await?.summary),
+            None => None,
+        };
+        let within = match &around {
+            None => Within::Anywhere,
+            Some(summary) if summary.kind == CommunityKind::County => Within::County(&summary.slug),
+            Some(summary) => Within::City(&summary.slug),
+        };
+        let listed = store::communities::list(&self.context.db, kind, within).await;
+        listed.map_err(|error| reported(&error))
+    }
+
+    async fn get(&self, kind: CommunityKind, slug: &str, language: &str) -> Result<CommunityPage> {
+        let mut community = self.find(kind, slug).await?;
+        if let (CommunityKind::City, Some((_, county, _))) =
+            (community.summary.kind, &community.parent)
+        {
+            let around = self.find(CommunityKind::County, county).await;
+            community.parent_trend = around.map(|county| county.trend).unwrap_or_default();
+        }
+        let found = self.for_sale(&community).await?;
+        let (parts, nearby) =
+            tokio::join!(self.parts(&community), self.around(&community, language));
+        Ok(CommunityPage {
+            photos: photos(&found.cards),
+            for_sale: found.total,
+            cards: found.cards,
+            parts: parts?,
+            nearby,
+            community,
+            answered_at: self.context.now_ms(),
+        })
+    }
+
+    async fn locate(&self, words: &str) -> Result<Vec<CommunitySummary>> {
+        let words = words.trim();
+        if words.chars().count() > LONGEST_WORDS {
+            return Err(AppError::invalid("q", "may have at most 120 characters"));
+        }
+        let Some(place) = self.locator.locate(words).await? else {
+            return Ok(Vec::new());
+        };
+        let at = Point {
+            latitude: place.latitude,
+            longitude: place.longitude,
+        };
+        let mut found = Vec::new();
+        for kind in [CommunityKind::City, CommunityKind::Subdivision] {
+            let listed = store::communities::list(&self.context.db, kind, Within::Anywhere).await;
+            let listed = listed.map_err(|error| reported(&error))?;
+            found.extend(listed.into_iter().filter_map(|summary| {
+                let middle = Point::parse(summary.latitude?, summary.longitude?)?;
+                let is_its_city = kind == CommunityKind::City
+                    && place.city.as_deref() == Some(summary.name.as_str());
+                let distance = if is_its_city {
+                    0.0
+                } else {
+                    middle.distance_m(at)
+                };
+                Some((distance, summary))
+            }));
+        }
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        found.truncate(LOCATED);
+        Ok(found.into_iter().map(|(_, summary)| summary).collect())
+    }
+}

@@ -1,0 +1,62 @@
+//! The map of a search, from memory: a tile costs microseconds, so that none is kept here.
+
+use crate::clock::Clock;
+use crate::search::LiveIndex;
+use index::Snapshot;
+use model::geo::Bounds;
+use model::maps::{Maps, TileAt};
+use model::search::{Area, Card, SearchQuery};
+use model::{AppError, Result, Viewer};
+use std::sync::Arc;
+
+/// Answers what the map asks from the index.
+pub struct MapsService {
+    index: Arc<LiveIndex>,
+    clock: Arc<dyn Clock>,
+}
+
+impl MapsService {
+    /// A service over an index.
+    pub fn new(index: Arc<LiveIndex>, clock: Arc<dyn Clock>) -> Self {
+        Self { index, clock }
+    }
+
+    fn snapshot(&self) -> Result<Arc<Snapshot>> {
+        self.index.snapshot().ok_or_else(|| AppError::Unavailable {
+            what: "The map".to_owned(),
+        })
+    }
+}
+
+/// The drawn areas without what the map shows: every visitor with the same search shares its tiles.
+fn drawn(query: &SearchQuery) -> Area {
+    Area {
+        viewport: None,
+        shapes: query.area.shapes.clone(),
+    }
+}
+
+#[async_trait::async_trait]
+impl Maps for MapsService {
+    async fn tile(&self, _viewer: &Viewer, tile: TileAt, query: &SearchQuery) -> Result<Vec<u8>> {
+        let now_ms = self.clock.now_ms();
+        let TileAt { zoom, x, y } = tile;
+        self.snapshot()?
+            .tile_within(zoom, x, y, &query.filters, &drawn(query), now_ms)
+            .ok_or_else(|| AppError::not_found("This tile"))
+    }
+
+    async fn extent(&self, _viewer: &Viewer, query: &SearchQuery) -> Result<Option<Bounds>> {
+        let now_ms = self.clock.now_ms();
+        Ok(self
+            .snapshot()?
+            .extent(&query.filters, &drawn(query), now_ms))
+    }
+
+    async fn card(&self, _viewer: &Viewer, source: &str, listing_key: &str) -> Result<Card> {
+        let now_ms = self.clock.now_ms();
+        self.snapshot()?
+            .card(source, listing_key, now_ms)
+            .ok_or_else(|| AppError::not_found("This home"))
+    }
+}
