@@ -58,7 +58,11 @@ export const test = base.extend<Fixtures>({
     complaints.expect(/was preloaded using link preload but not used/);
     const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
     complaints.listen(context);
-    await use(await context.newPage());
+    const page = await context.newPage();
+    // Without scripts nothing loads lazily: every picture of a page is fetched at once, and what it says need not wait for them.
+    const goto = page.goto.bind(page);
+    page.goto = (url, options) => goto(url, { waitUntil: 'domcontentloaded', ...options });
+    await use(page);
     await context.close();
   },
 });
@@ -74,5 +78,5 @@ export async function visit(page: Page, path: string): Promise<void> {
 
 /** Waits until the server-rendered page is taken over by the browser's half. */
 export async function hydrated(page: Page): Promise<void> {
-  await expect(page.locator('html[data-hydrated]'), 'the page is hydrated').toBeAttached({ timeout: 15_000 });
+  await expect(page.locator('html[data-hydrated]'), 'the page is hydrated').toBeAttached({ timeout: 30_000 });
 }

@@ -123,21 +123,19 @@ test('on a phone the names of the lines stay while homes scroll', async ({ page 
 test('everything works without scripts', async ({ page, scriptless }) => {
   const [one, two] = await homes(page, 2);
   if (!one || !two) throw new Error('the demo has too few homes');
-  // A browser without scripts fetches every picture of a page at once; what the page says does not wait for them.
-  const said = { waitUntil: 'domcontentloaded' } as const;
 
-  await scriptless.goto(`/homes/${one.slug}?tax=1200&rate=5`, said);
+  await scriptless.goto(`/homes/${one.slug}?tax=1200&rate=5`);
   // Bills of one's own stand open.
   await scriptless.getByLabel('Insurance a year, $').fill('1200');
   await scriptless.getByRole('button', { name: 'Update' }).click();
   await expect(scriptless).toHaveURL(/rate=5.*tax=1200.*insurance=1200/);
 
   await scriptless.getByRole('link', { name: 'Compare' }).first().click();
-  await scriptless.goto(`/homes/${two.slug}`, said);
+  await scriptless.goto(`/homes/${two.slug}`);
   await scriptless.getByRole('link', { name: 'Compare' }).first().click();
   await expect(scriptless.locator('.compare__home')).toHaveCount(2);
 
-  await scriptless.goto(`/es/homes/${one.slug}/report`, said);
+  await scriptless.goto(`/es/homes/${one.slug}/report`);
   await scriptless.getByLabel('¿Qué está mal?').selectOption('other');
   await scriptless.getByLabel('¿Cómo debería ser?').fill('Nada.');
   await scriptless.getByRole('button', { name: 'Enviar el aviso' }).click();
