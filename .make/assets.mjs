@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { placeMap } from './map.mjs';
 import { bindPages, placeSplit } from './pages.mjs';
 import { StepFailed } from './progress.mjs';
 import { end2end, profiles, root, site } from './project.mjs';
@@ -110,7 +111,7 @@ function namesOf(profile) {
 function copyPublic() {
   const { folder, pkg } = paths();
   const source = join(root, site()['assets-dir']);
-  const kept = new Set(existsSync(source) ? copyTree(source, folder) : []);
+  const kept = new Set([...(existsSync(source) ? copyTree(source, folder) : []), ...placeMap(folder)]);
   for (const path of walk(folder)) {
     const plain = path.replace(/\.(br|gz)$/, '');
     if (!path.startsWith(pkg) && !kept.has(plain)) rmSync(path);

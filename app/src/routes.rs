@@ -8,7 +8,7 @@ use crate::pages::{
     City, Communities, Compare, Home, Listing, Media, Offline, Report, Saved, Search, Styleguide,
     Subdivision,
 };
-use crate::saved::provide_saved;
+use crate::saved::{provide_hidden, provide_saved};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
     provide_context(locale);
     Effect::new(|_| watch_history());
     provide_saved();
+    provide_hidden();
     let zone = zone().and_then(|rule| Zone::parse(&rule));
     provide_context(zone.unwrap_or_default());
     view! {

@@ -31,6 +31,9 @@ export default async function start(): Promise<() => Promise<void>> {
   return async () => {
     await stop(server);
     rmSync(data, { recursive: true, force: true });
+    // A request that brings a thread of the server down may look like any slow answer to the test that made it.
+    const panics = readFileSync(log, 'utf8').split('\n').filter((line) => line.includes('panicked at'));
+    if (panics.length > 0) throw new Error(`the server panicked ${panics.length} times (${log}): ${panics[0]}`);
   };
 }
 

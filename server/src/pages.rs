@@ -140,7 +140,11 @@ pub fn routes(platform: Platform, assets: Assets, site_dir: &Path) -> Router {
 /// How long a browser may keep a public file: those that carry no hash are asked for again before long.
 async fn keep_for_a_while(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let time = if path.starts_with("/fonts/") {
+    // The renderer stands in a folder that is named by its version.
+    let is_versioned = path
+        .strip_prefix("/map/")
+        .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    let time = if path.starts_with("/fonts/") || is_versioned {
         "public, max-age=31536000, immutable"
     } else if path.starts_with("/art/") {
         "public, max-age=86400, stale-while-revalidate=604800"

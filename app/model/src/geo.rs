@@ -74,9 +74,27 @@ impl Bounds {
     }
 }
 
+/// The longest name of a drawn area, characters.
+pub const LONGEST_AREA_NAME: usize = 40;
+
+/// A name as a drawn area may have it: one line, short, and without the marks that separate it in an address.
+pub fn area_name(text: &str) -> String {
+    let plain = |c: &char| !c.is_control() && !matches!(c, ':' | '!');
+    let name: String = text
+        .trim()
+        .chars()
+        .filter(plain)
+        .take(LONGEST_AREA_NAME)
+        .collect();
+    name.trim().to_owned()
+}
+
 /// A ring with holes; rings are closed implicitly and may turn either way.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Polygon {
+    /// What the person who drew it calls it; empty where it has no name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// The outline.
     pub outer: Vec<Point>,
     /// Areas inside the outline that do not count.
@@ -127,6 +145,7 @@ mod tests {
         let ring = Polygon {
             outer: square(2.0),
             holes: vec![square(1.0)],
+            ..Polygon::default()
         };
         let at = |latitude, longitude| Point {
             latitude,
@@ -136,6 +155,12 @@ mod tests {
         assert!(ring.contains(at(1.5, 0.0)));
         assert!(!ring.contains(at(0.0, 0.0)));
         assert!(!ring.contains(at(3.0, 0.0)));
+    }
+
+    #[test]
+    fn a_name_keeps_clear_of_the_address() {
+        assert_eq!(area_name("  Near: the\n park! "), "Near the park");
+        assert_eq!(area_name(&"x".repeat(99)).len(), LONGEST_AREA_NAME);
     }
 
     #[test]

@@ -16,6 +16,18 @@ pub struct TileAt {
     pub y: u32,
 }
 
+/// The number of a home's feature in the tiles: the same in every tile, on every node, and exact in JavaScript.
+pub fn feature_id(source: &str, listing_key: &str) -> u64 {
+    let hash = source
+        .bytes()
+        .chain([0])
+        .chain(listing_key.bytes())
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    hash >> 11
+}
+
 /// What people may ask of the map.
 #[async_trait::async_trait]
 pub trait Maps: Send + Sync {

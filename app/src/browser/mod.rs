@@ -1,9 +1,13 @@
 //! What differs between the browser and the server, in one place.
 
+mod kept;
+mod outside;
 mod recent;
 mod title;
 mod way_back;
 
+pub use kept::{keep_text, kept_text, saw_pin, seen_pins};
+pub use outside::{fetch_text, on_theme_change, position};
 pub use recent::{Recent, forget, recent, remember};
 pub use title::Title;
 pub use way_back::{keep_place, keep_search, last_search, return_to_place, watch_history};

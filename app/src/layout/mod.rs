@@ -8,7 +8,7 @@ mod tabs;
 mod theme;
 
 use crate::i18n_catalogue::locale;
-use footer::Footer;
+pub use footer::Footer;
 use header::Header;
 use leptos::prelude::*;
 use leptos_i18n::td_string;

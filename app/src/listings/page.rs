@@ -8,7 +8,7 @@ use super::{
     about, freshness, gallery, history, land, media, nearby, off_market, schools, share, similar,
     summary, visits, words,
 };
-use crate::browser::{last_search, redirect_permanently};
+use crate::browser::{last_search, redirect_permanently, saw_pin};
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
@@ -18,6 +18,7 @@ use leptos_i18n::td_string;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 use model::listings::ListingPage;
+use model::maps::feature_id;
 use ui::{Breadcrumbs, Crumb, Icon, ToastRegion, provide_toasts};
 
 /// The listing page.
@@ -55,6 +56,8 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
     } = found;
     let home = page.listing.get();
     let slug = slug_of(home);
+    let pin = feature_id(&home.source, &home.listing_key);
+    Effect::new(move |_| saw_pin(pin));
     if asked != slug {
         let query = query.to_query_string();
         redirect_permanently(&format!("{}{query}", href(&format!("/homes/{slug}"))));

@@ -15,7 +15,7 @@ pub fn provide_saved() {
 }
 
 /// The kept homes.
-pub(super) fn saved() -> RwSignal<SavedHomes> {
+pub fn saved() -> RwSignal<SavedHomes> {
     use_context().unwrap_or_default()
 }
 

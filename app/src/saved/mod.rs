@@ -2,7 +2,10 @@
 
 mod api;
 mod heart;
+mod hidden;
 mod page;
 
-pub use heart::{SaveHeart, provide_saved};
+pub use api::list_saved;
+pub use heart::{SaveHeart, provide_saved, saved};
+pub use hidden::{HiddenHomes, HideButton, hidden, provide_hidden};
 pub use page::SavedRoute;

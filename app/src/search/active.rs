@@ -204,7 +204,10 @@ fn value_label(
         ),
         "bounds" => of(&["bounds"], td_string!(locale, search.chip_map)),
         "near" => of(&["near"], td_string!(locale, search.chip_drawn)),
-        "area" => of(&["area"], td_string!(locale, search.chip_drawn)),
+        "area" => match value.split_once(':') {
+            Some((name, _)) => of(&["area"], name),
+            None => of(&["area"], td_string!(locale, search.chip_drawn)),
+        },
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use model::Result;
+use model::geo::Bounds;
 use model::search::{Destination, Reading, SearchPage, Suggestion};
 #[cfg(feature = "ssr")]
 use model::search::{Line, SearchQuery};
@@ -34,6 +35,8 @@ pub struct Found {
     pub page: SearchPage,
     /// The reading of the sentence, where there is one.
     pub reading: Option<Reading>,
+    /// The box around all homes that match, where the search says none and there are any.
+    pub extent: Option<Bounds>,
 }
 
 /// One page of cards, with the reading of the sentence that the search came from.
@@ -44,6 +47,11 @@ pub struct Found {
 pub async fn open(query: String, said: String) -> Result<Found> {
     let (platform, viewer) = crate::server::request()?;
     let (query, _) = SearchQuery::from_query_string(&query);
+    let extent = if query.area.viewport.is_none() {
+        platform.maps.extent(&viewer, &query).await?
+    } else {
+        None
+    };
     let page = crate::server::with_status(platform.search.find(&viewer, query).await)?;
     let reading = if said.is_empty() {
         None
@@ -52,7 +60,11 @@ pub async fn open(query: String, said: String) -> Result<Found> {
             platform.search.read(&viewer, &said).await,
         )?)
     };
-    Ok(Found { page, reading })
+    Ok(Found {
+        page,
+        reading,
+        extent,
+    })
 }
 
 /// Where a typed line leads, on top of the search at hand.

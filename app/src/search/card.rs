@@ -1,10 +1,11 @@
 //! A home in a list.
 
+use super::map::MapLink;
 use super::state::status_label;
 use crate::format::{count, dollars, halves};
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::local_time::day_and_hour;
-use crate::saved::SaveHeart;
+use crate::saved::{HideButton, SaveHeart, hidden};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::listings::{ListingKind, StandardStatus};
@@ -181,13 +182,53 @@ pub fn ListingCard(
     let leased = card.is_land_leased.then(|| {
         view! { <p class="lease">{Icon::LandPlot.view()}{td_string!(locale, card.leased_land)}</p> }
     });
+    let link = use_context::<MapLink>();
+    let hidden = hidden();
+    let is_hidden = {
+        let home = home.clone();
+        move || {
+            home.as_ref()
+                .is_some_and(|home| hidden.with(|hidden| hidden.contains(home)))
+        }
+    };
+    let is_hot = {
+        let home = home.clone();
+        move || link.is_some_and(|link| home.is_some() && link.hot.get() == home)
+    };
+    let look = {
+        let home = home.clone();
+        move || {
+            if let Some(link) = link {
+                link.hot.set(home.clone());
+            }
+        }
+    };
+    let look_away = move |_| {
+        if let Some(link) = link {
+            link.hot.set(None);
+        }
+    };
     view! {
         <div class="lcard-c">
-            <article class="lcard" aria-label=label>
+            <article
+                class="lcard"
+                class:is-hot=is_hot
+                class:is-hidden=is_hidden
+                aria-label=label
+                on:mouseenter={
+                    let look = look.clone();
+                    move |_| look()
+                }
+                on:focusin=move |_| look()
+                on:mouseleave=look_away
+            >
                 <div class="photo">
                     {photos(&card, &address, &target, eager, locale)}
                     <div class="tl">{badges}</div>
-                    {home.map(|home| view! { <SaveHeart home address=address.clone()/> })}
+                    {home.map(|home| view! {
+                        <HideButton home=home.clone() address=address.clone()/>
+                        <SaveHeart home address=address.clone()/>
+                    })}
                 </div>
                 <div class="body">
                     {price_view(price, before.map(dollars), change)}

@@ -6,6 +6,7 @@ mod card;
 mod draft;
 mod filter_bar;
 mod filter_fields;
+mod map;
 mod page;
 mod price_filter;
 mod results;

@@ -1,25 +1,28 @@
-//! The list page: its whole state is the address.
+//! The search page, list and map from one answer: its whole state is the address.
 
 use super::active::active_filters;
 use super::api::{Found, ask, open};
+use super::map::{Known, MapLink, MapPane, Stage};
 use super::results::{heading, results};
 use super::said::Said;
 use super::state::{Asked, address_said, asked, path_said};
 use crate::browser::{Recent, keep_place, keep_search, remember, return_to_place};
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
-use crate::layout::Layout;
+use crate::layout::{Footer, Layout};
 use crate::loaded::loaded;
+use crate::saved::{hidden, saved};
 use leptos::html;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Redirect;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_navigate};
 use model::Result;
 use model::search::{Destination, SearchPage};
 use serde::{Deserialize, Serialize};
-use ui::SkeletonCards;
+use std::rc::Rc;
+use ui::{SheetStop, SkeletonCards, StopSheet, ToastRegion, provide_toasts};
 
 /// What an address leads to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -51,15 +54,41 @@ async fn answer(search: String) -> Result<Answer> {
     ))
 }
 
+/// The map's stage over the page's address.
+fn stage(search: Memo<String>, locale: Locale) -> Stage {
+    let link = MapLink {
+        hot: RwSignal::new(None),
+    };
+    provide_context(link);
+    let stage = Stage::new(search, link, locale, saved(), hidden());
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        let navigate = navigate.clone();
+        stage.begin(Rc::new(move |address, is_passing| {
+            let options = NavigateOptions {
+                resolve: false,
+                replace: is_passing,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
+            navigate(address, options);
+        }));
+    });
+    stage
+}
+
 /// The search page.
 #[component]
 pub fn SearchRoute() -> impl IntoView {
     let locale = locale();
+    let toasts = provide_toasts();
     let location = use_location();
     let (search, path) = (location.search, location.pathname);
+    let stage = stage(search, locale);
     let answer = loaded(move || search.get(), answer);
     let is_pending = RwSignal::new(false);
     let list = NodeRef::<html::Div>::new();
+    let said = RwSignal::new(String::new());
     Effect::new(move |_| {
         let Some(Ok(Answer::Page(found))) = answer.get() else {
             return;
@@ -73,39 +102,81 @@ pub fn SearchRoute() -> impl IntoView {
         keep_search(&target);
         return_to_place(&target, list);
         remember_search(&asked, &found.page, locale);
+        said.set(heading(found.page.total, locale));
+        stage.known.set(Known {
+            version: found.page.version,
+            extent: found.extent,
+            total: found.page.total,
+        });
     });
     let leave = move |_| {
         let asked = search.with_untracked(|search| asked(search));
         keep_place(&address_said(&asked.query, &asked.said), list);
     };
-    let said = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        if let Some(Ok(Answer::Page(page))) = answer.get() {
-            said.set(heading(page.page.total, locale));
-        }
-    });
     view! {
-        <Layout main_class="searchpage wrap">
+        <Layout main_class="search" no_footer=true>
             <p class="vh" role="status">{move || said.get()}</p>
-            <div class="list" node_ref=list on:click=leave class:is-waiting=move || is_pending.get() aria-busy=move || is_pending.get().then_some("true")>
-                <Transition fallback=loading set_pending=is_pending>
-                    {move || Suspend::new(async move {
-                        let answer = answer.await;
-                        let text = search.get_untracked();
-                        match answer {
-                            Ok(Answer::Page(found)) => {
-                                let asked = asked(&text);
-                                let said = Said::new(asked.said, found.reading);
-                                results(asked.query, &asked.errors, &said, found.page)
+            <StopSheet
+                id="results"
+                class="list"
+                label=td_string!(locale, map.results)
+                handle=td_string!(locale, map.sheet)
+                stop=stage.stop
+                scroller=list
+            >
+                <div on:click=leave class="found" class:is-waiting=move || is_pending.get() aria-busy=move || is_pending.get().then_some("true")>
+                    <Transition fallback=loading set_pending=is_pending>
+                        {move || Suspend::new(async move {
+                            let answer = answer.await;
+                            let text = search.get_untracked();
+                            match answer {
+                                Ok(Answer::Page(found)) => {
+                                    let asked = asked(&text);
+                                    let said = Said::new(asked.said, found.reading);
+                                    results(asked.query, &asked.errors, &said, found.page)
+                                }
+                                Ok(Answer::Elsewhere(path)) => elsewhere(href(&path)),
+                                Err(error) => view! { <ErrorMessage error/> }.into_any(),
                             }
-                            Ok(Answer::Elsewhere(path)) => elsewhere(href(&path)),
-                            Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                        }
-                    })}
-                </Transition>
-            </div>
+                        })}
+                    </Transition>
+                </div>
+                <Footer/>
+            </StopSheet>
+            <MapPane stage/>
+            <Turn stage/>
+            <ToastRegion toasts/>
         </Layout>
     }
+}
+
+/// On screens between a phone's and a desk's, the button that turns from the list to the map and back.
+#[component]
+fn Turn(stage: Stage) -> impl IntoView {
+    let locale = stage.locale;
+    let is_map = RwSignal::new(false);
+    let label = move || {
+        if is_map.get() {
+            td_string!(locale, map.to_list)
+        } else {
+            td_string!(locale, map.to_map)
+        }
+    };
+    let turn = move |_| {
+        is_map.update(|is_map| *is_map = !*is_map);
+        let stop = if is_map.get_untracked() {
+            SheetStop::Low
+        } else {
+            SheetStop::Middle
+        };
+        stage.stop.set(stop);
+    };
+    view! {
+        <button class="btn btn--ink turn needs-script" type="button" data-map=move || is_map.get().then_some("") on:click=turn>
+            {label}
+        </button>
+    }
+    .into_any()
 }
 
 /// Puts a search that names something among the recent ones.
@@ -115,6 +186,7 @@ fn remember_search(asked: &Asked, page: &SearchPage, locale: Locale) {
     }
     let words: Vec<String> = active_filters(&asked.query, locale)
         .into_iter()
+        .filter(|chip| chip.names != ["bounds"])
         .map(|chip| chip.label)
         .collect();
     let label = if asked.said.is_empty() {

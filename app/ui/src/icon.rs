@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// The sprite's address; the version is the start of the file's FNV-1a hash, so that it can be cached for ever.
-pub const SPRITE_URL: &str = "/icons.svg?v=564758bb";
+pub const SPRITE_URL: &str = "/icons.svg?v=6bc71d7e";
 
 macro_rules! icons {
     ($($name:ident = $id:literal,)*) => {
@@ -65,6 +65,7 @@ icons! {
     Ellipsis = "ellipsis",
     ExternalLink = "external-link",
     Eye = "eye",
+    EyeOff = "eye-off",
     FileSearch = "file-search",
     FileText = "file-text",
     Fingerprint = "fingerprint",

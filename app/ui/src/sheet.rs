@@ -224,6 +224,9 @@ pub fn StopSheet(
     handle: String,
     /// Where it rests.
     stop: RwSignal<SheetStop>,
+    /// The part that scrolls.
+    #[prop(optional)]
+    scroller: NodeRef<leptos::html::Div>,
     /// More classes.
     #[prop(optional)]
     class: &'static str,
@@ -306,7 +309,7 @@ pub fn StopSheet(
                 on:pointerup=release
                 on:pointercancel=release
             ></div>
-            <div class="in">{children()}</div>
+            <div class="in" node_ref=scroller>{children()}</div>
         </section>
     }
     .into_any()

@@ -138,6 +138,6 @@ fn polygon(random: &mut Random, center: (f64, f64)) -> Shape {
         .collect();
     Shape::Polygon(Polygon {
         outer,
-        holes: Vec::new(),
+        ..Polygon::default()
     })
 }

@@ -326,7 +326,7 @@ mod tests {
         ) -> Vec<Shape> {
             let mut shapes = Vec::new();
             if which & 1 != 0 {
-                shapes.push(Shape::Polygon(Polygon { outer, holes: vec![hole] }));
+                shapes.push(Shape::Polygon(Polygon { outer, holes: vec![hole], ..Polygon::default() }));
             }
             if which & 2 != 0 {
                 shapes.push(Shape::Circle { center, radius_m });

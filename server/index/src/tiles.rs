@@ -16,6 +16,7 @@ use crate::snapshot::Snapshot;
 use crate::views::View;
 use model::geo::Bounds;
 use model::listings::StandardStatus;
+use model::maps::feature_id;
 use model::search::{Area, Filters};
 use std::ops::Range;
 
@@ -216,18 +217,6 @@ impl Tile {
         };
         (steps(x, self.x), steps(y, self.y))
     }
-}
-
-/// A number for a home that is the same in every tile, on every node, and fits a JavaScript number.
-fn feature_id(source: &str, key: &str) -> u64 {
-    let hash = source
-        .bytes()
-        .chain([0])
-        .chain(key.bytes())
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-    hash >> 11
 }
 
 /// Visits chosen rows of a range.

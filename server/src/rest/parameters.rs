@@ -169,7 +169,7 @@ const SEARCH: &[(&str, Allowed, &str)] = &[
     (
         "area",
         Texts(96_000),
-        "lat,lon,lat,lon,… with ! before each hole; up to 2000 corners.",
+        "lat,lon,lat,lon,… with ! before each hole; up to 2000 corners. A name may stand before it, with : between.",
     ),
     (
         "sort",

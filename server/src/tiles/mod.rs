@@ -2,6 +2,7 @@
 
 mod base;
 mod clip;
+mod style;
 
 use crate::respond::{Problem, unless_known};
 use app::server::Platform;
@@ -18,6 +19,7 @@ const MEDIA_TYPE: &str = "application/vnd.mapbox-vector-tile";
 /// How long a tile of homes may be shown before it is asked for again; the tag, made of the tile's content, then
 /// answers for every tile that no change has touched.
 const HOMES: HeaderValue = HeaderValue::from_static("public, max-age=10");
+const STYLE: HeaderValue = HeaderValue::from_static("public, max-age=300");
 const BASE: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 
 /// The routes; the base map is that of the simulated world where it feeds the site.
@@ -27,7 +29,18 @@ pub fn routes(platform: Platform, is_simulated: bool) -> Router {
     } else {
         get(async || StatusCode::NO_CONTENT)
     };
+    let style = style::style(if is_simulated {
+        style::Base::Drawn
+    } else {
+        style::Base::Outlines
+    })
+    .to_string();
+    let style = move |headers: HeaderMap| {
+        let text = style.clone();
+        async move { unless_known(&headers, "application/json", STYLE, text.into_bytes()) }
+    };
     Router::new()
+        .route("/map/style.json", get(style))
         .route("/tiles/listings/{z}/{x}/{y}", get(homes))
         .with_state(platform)
         .route("/tiles/base/{z}/{x}/{y}", base)

@@ -4,7 +4,7 @@ use super::filters::{Filters, LandType, Pool, Range, Shape, Text};
 use super::query::{MAX_LIMIT, SearchQuery};
 use super::sort::Sort;
 use crate::error::FieldError;
-use crate::geo::{Bounds, Point, Polygon};
+use crate::geo::{Bounds, Point, Polygon, area_name};
 use crate::listings::{ListingKind, StandardStatus};
 
 const MAX_PAGE: u32 = 100_000_000;
@@ -242,11 +242,12 @@ impl Reader {
     }
 
     fn area(&mut self, name: &str, value: &str) {
+        let (name_of_area, rings_text) = value.split_once(':').unwrap_or(("", value));
         let mut points_left = MAX_POINTS;
         let mut rings = Vec::new();
-        for ring in value.split('!') {
+        for ring in rings_text.split('!') {
             let Some(flat) = numbers(ring) else {
-                return self.fail(name, "must be lat,lon,lat,lon,… with ! before each hole");
+                return self.fail(name, "must be lat,lon,lat,lon,… with ! before each hole, and may have a name with : before it");
             };
             points_left = match points_left.checked_sub(flat.len() / 2) {
                 Some(left) => left,
@@ -266,6 +267,7 @@ impl Reader {
             self.shape(
                 name,
                 Shape::Polygon(Polygon {
+                    name: area_name(name_of_area),
                     outer,
                     holes: rings.collect(),
                 }),

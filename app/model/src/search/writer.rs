@@ -59,7 +59,7 @@ pub(super) fn tenths_text(tenths: i64) -> String {
 }
 
 pub(super) fn polygon_text(polygon: &Polygon) -> String {
-    std::iter::once(&polygon.outer)
+    let rings = std::iter::once(&polygon.outer)
         .chain(&polygon.holes)
         .map(|ring| {
             ring.iter()
@@ -68,7 +68,12 @@ pub(super) fn polygon_text(polygon: &Polygon) -> String {
                 .join(",")
         })
         .collect::<Vec<_>>()
-        .join("!")
+        .join("!");
+    if polygon.name.is_empty() {
+        rings
+    } else {
+        format!("{}:{rings}", polygon.name)
+    }
 }
 
 pub(super) fn encode(text: &str, out: &mut String) {

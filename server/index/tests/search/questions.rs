@@ -223,6 +223,7 @@ pub fn area(random: &mut Random, rows: &[IndexRow]) -> Area {
                 Shape::Polygon(Polygon {
                     outer: ring(random, center, 0.12),
                     holes,
+                    ..Polygon::default()
                 })
             });
         }

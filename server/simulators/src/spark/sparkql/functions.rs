@@ -164,7 +164,11 @@ pub(super) fn value(name: &str, arguments: &[Token]) -> Result<Operand, Problem>
         ("polygon", [Token::Text(text)]) => {
             points(text).filter(|ring| ring.len() >= 3).map(|outer| {
                 let holes = Vec::new();
-                Operand::Shape(Shape::Polygon(Polygon { outer, holes }))
+                Operand::Shape(Shape::Polygon(Polygon {
+                    outer,
+                    holes,
+                    ..Polygon::default()
+                }))
             })
         }
         ("rectangle", [Token::Text(text)]) => points(text).and_then(|corners| rectangle(&corners)),
