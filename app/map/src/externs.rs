@@ -98,7 +98,12 @@ extern "C" {
     pub fn ease_to(this: &JsMap, options: &JsValue, data: &JsValue) -> Result<JsMap, JsValue>;
 
     #[wasm_bindgen(method, js_name = panBy, catch)]
-    pub fn pan_by(this: &JsMap, offset: &Array, options: &JsValue) -> Result<JsMap, JsValue>;
+    pub fn pan_by(
+        this: &JsMap,
+        offset: &Array,
+        options: &JsValue,
+        data: &JsValue,
+    ) -> Result<JsMap, JsValue>;
 
     /// A source of a map.
     pub type JsSource;
@@ -136,8 +141,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = lngLat)]
     pub fn place(this: &JsMapEvent) -> Option<JsLngLat>;
 
-    #[wasm_bindgen(method, getter, js_name = ours)]
-    pub fn ours(this: &JsMapEvent) -> Option<bool>;
+    #[wasm_bindgen(method, getter, js_name = originalEvent)]
+    pub fn original(this: &JsMapEvent) -> JsValue;
+
+    #[wasm_bindgen(method, getter, js_name = byPerson)]
+    pub fn by_person(this: &JsMapEvent) -> Option<bool>;
 
     #[wasm_bindgen(method, js_name = preventDefault)]
     pub fn prevent_default(this: &JsMapEvent);

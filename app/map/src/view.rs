@@ -35,8 +35,8 @@ pub enum Event {
     Styled,
     /// The camera came to rest.
     Moved {
-        /// Whether a call of [`MapView::fit`] or [`MapView::go`] moved it, not a person.
-        is_ours: bool,
+        /// Whether a person moved it: not [`MapView::fit`], and not a change of the map's size.
+        by_person: bool,
     },
     /// Everything in view is drawn.
     Drawn,
@@ -112,7 +112,7 @@ impl MapView {
         for off in ["dragRotate", "pitchWithRotate", "touchPitch", "keyboard"] {
             set(off, &false.into());
         }
-        set("attributionControl", &json(r#"{"compact":true}"#));
+        set("attributionControl", &json(r#"{"compact":false}"#));
         set(
             "fadeDuration",
             &(if mount.is_still { 0 } else { 150 }).into(),
@@ -152,8 +152,8 @@ impl MapView {
         };
         on("style.load", |_| Some(Event::Styled));
         on("moveend", |event| {
-            let is_ours = event.ours().unwrap_or(false);
-            Some(Event::Moved { is_ours })
+            let by_person = event.original().is_truthy() || event.by_person().unwrap_or(false);
+            Some(Event::Moved { by_person })
         });
         on("idle", |_| Some(Event::Drawn));
         on("click", |event| {
@@ -343,17 +343,20 @@ impl MapView {
     pub fn fit(&self, bounds: &Bounds, covered: Padding) {
         let options = fit_options(covered, self.0.is_still);
         // A box that cannot be shown leaves the view as it is.
-        _ = self.0.map.fit_bounds(&corners(bounds), &options, &ours());
+        _ = self
+            .0
+            .map
+            .fit_bounds(&corners(bounds), &options, &JsValue::UNDEFINED);
     }
 
-    /// Goes to a place at a zoom.
+    /// Goes to a place at a zoom, as a person's own move.
     pub fn go(&self, place: Point, zoom: f64) {
         let options = flight(self.0.is_still);
         let center = numbers(&[place.longitude, place.latitude]);
         // A plain object takes every property; a place off the map leaves the view as it is.
         _ = Reflect::set(&options, &"center".into(), &center);
         _ = Reflect::set(&options, &"zoom".into(), &zoom.into());
-        _ = self.0.map.ease_to(&options, &JsValue::UNDEFINED);
+        _ = self.0.map.ease_to(&options, &by_person());
     }
 
     /// Zooms in or out by levels, as a person's own move.
@@ -362,14 +365,17 @@ impl MapView {
         let zoom = self.zoom() + levels;
         // As above.
         _ = Reflect::set(&options, &"zoom".into(), &zoom.into());
-        _ = self.0.map.ease_to(&options, &JsValue::UNDEFINED);
+        _ = self.0.map.ease_to(&options, &by_person());
     }
 
     /// Moves the view by pixels, as a person's own move.
     pub fn pan_by(&self, right: f64, down: f64) {
         let options = flight(self.0.is_still);
         // As above.
-        _ = self.0.map.pan_by(&numbers(&[right, down]), &options);
+        _ = self
+            .0
+            .map
+            .pan_by(&numbers(&[right, down]), &options, &by_person());
     }
 
     /// Changes the pointer over the map; empty for the usual one.
@@ -442,11 +448,11 @@ fn fit_options(covered: Padding, is_still: bool) -> Object {
     options
 }
 
-/// What the events of our own moves carry.
-fn ours() -> Object {
+/// What the events of moves carry that a person asks of our buttons and keys.
+fn by_person() -> Object {
     let data = Object::new();
     // As above.
-    _ = Reflect::set(&data, &"ours".into(), &true.into());
+    _ = Reflect::set(&data, &"byPerson".into(), &true.into());
     data
 }
 

@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::geo::Bounds;
 use crate::search::{Card, SearchQuery};
 use crate::viewer::Viewer;
+use serde::{Deserialize, Serialize};
 
 /// A tile of the Web-Mercator grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +29,15 @@ pub fn feature_id(source: &str, listing_key: &str) -> u64 {
     hash >> 11
 }
 
+/// Where the homes of a search lie.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Extent {
+    /// The box around them; none where none has a place.
+    pub bounds: Option<Bounds>,
+    /// How many have a place.
+    pub placed: u32,
+}
+
 /// What people may ask of the map.
 #[async_trait::async_trait]
 pub trait Maps: Send + Sync {
@@ -37,11 +47,11 @@ pub trait Maps: Send + Sync {
     /// `NotFound` for a tile that does not exist; `Unavailable` while the index is being built.
     async fn tile(&self, viewer: &Viewer, tile: TileAt, query: &SearchQuery) -> Result<Vec<u8>>;
 
-    /// The box around all homes that match, wherever the map looks; nothing where no home has a place.
+    /// Where all homes that match lie, wherever the map looks.
     ///
     /// # Errors
     /// `Unavailable` while the index is being built.
-    async fn extent(&self, viewer: &Viewer, query: &SearchQuery) -> Result<Option<Bounds>>;
+    async fn extent(&self, viewer: &Viewer, query: &SearchQuery) -> Result<Extent>;
 
     /// The home behind a pin.
     ///

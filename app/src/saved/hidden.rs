@@ -71,6 +71,16 @@ pub fn hidden() -> RwSignal<HiddenHomes> {
     use_context().unwrap_or_default()
 }
 
+/// Whether a home is hidden, as far as the page shows it.
+///
+/// Why an effect: the server knows no hidden homes, and a page must come to life as the server has written it.
+pub fn is_hidden(home: HomeRef) -> Signal<bool> {
+    let hidden = hidden();
+    let is_alive = RwSignal::new(false);
+    Effect::new(move |_| is_alive.set(true));
+    Signal::derive(move || is_alive.get() && hidden.with(|hidden| hidden.contains(&home)))
+}
+
 /// The button that hides a home, and shows it again.
 #[component]
 pub fn HideButton(
@@ -82,10 +92,7 @@ pub fn HideButton(
     let locale = locale();
     let hidden = hidden();
     let toasts = use_toasts();
-    let is_hidden = {
-        let home = home.clone();
-        Signal::derive(move || hidden.with(|hidden| hidden.contains(&home)))
-    };
+    let is_hidden = is_hidden(home.clone());
     let address = StoredValue::new(address);
     let label = move || {
         let address = address.get_value();

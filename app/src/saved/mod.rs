@@ -7,5 +7,5 @@ mod page;
 
 pub use api::list_saved;
 pub use heart::{SaveHeart, provide_saved, saved};
-pub use hidden::{HiddenHomes, HideButton, hidden, provide_hidden};
+pub use hidden::{HiddenHomes, HideButton, hidden, is_hidden, provide_hidden};
 pub use page::SavedRoute;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::Result;
-use model::geo::Bounds;
+use model::maps::Extent;
 use model::search::{Destination, Reading, SearchPage, Suggestion};
 #[cfg(feature = "ssr")]
 use model::search::{Line, SearchQuery};
@@ -35,8 +35,8 @@ pub struct Found {
     pub page: SearchPage,
     /// The reading of the sentence, where there is one.
     pub reading: Option<Reading>,
-    /// The box around all homes that match, where the search says none and there are any.
-    pub extent: Option<Bounds>,
+    /// Where all homes that match lie; none where the search says which part of the map it is about.
+    pub extent: Option<Extent>,
 }
 
 /// One page of cards, with the reading of the sentence that the search came from.
@@ -48,7 +48,7 @@ pub async fn open(query: String, said: String) -> Result<Found> {
     let (platform, viewer) = crate::server::request()?;
     let (query, _) = SearchQuery::from_query_string(&query);
     let extent = if query.area.viewport.is_none() {
-        platform.maps.extent(&viewer, &query).await?
+        Some(platform.maps.extent(&viewer, &query).await?)
     } else {
         None
     };

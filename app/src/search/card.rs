@@ -5,7 +5,7 @@ use super::state::status_label;
 use crate::format::{count, dollars, halves};
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::local_time::day_and_hour;
-use crate::saved::{HideButton, SaveHeart, hidden};
+use crate::saved::{HideButton, SaveHeart, is_hidden};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::listings::{ListingKind, StandardStatus};
@@ -183,14 +183,8 @@ pub fn ListingCard(
         view! { <p class="lease">{Icon::LandPlot.view()}{td_string!(locale, card.leased_land)}</p> }
     });
     let link = use_context::<MapLink>();
-    let hidden = hidden();
-    let is_hidden = {
-        let home = home.clone();
-        move || {
-            home.as_ref()
-                .is_some_and(|home| hidden.with(|hidden| hidden.contains(home)))
-        }
-    };
+    let is_hidden = home.clone().map(is_hidden);
+    let is_hidden = move || is_hidden.is_some_and(|is_hidden| is_hidden.get());
     let is_hot = {
         let home = home.clone();
         move || link.is_some_and(|link| home.is_some() && link.hot.get() == home)

@@ -105,8 +105,10 @@ pub fn SearchRoute() -> impl IntoView {
         said.set(heading(found.page.total, locale));
         stage.known.set(Known {
             version: found.page.version,
-            extent: found.extent,
-            total: found.page.total,
+            extent: found.extent.and_then(|extent| extent.bounds),
+            placeless: found
+                .extent
+                .map_or(0, |extent| found.page.total.saturating_sub(extent.placed)),
         });
     });
     let leave = move |_| {

@@ -16,7 +16,7 @@ use crate::snapshot::Snapshot;
 use crate::views::View;
 use model::geo::Bounds;
 use model::listings::StandardStatus;
-use model::maps::feature_id;
+use model::maps::{Extent, feature_id};
 use model::search::{Area, Filters};
 use std::ops::Range;
 
@@ -147,9 +147,10 @@ impl Snapshot {
         std::hint::black_box(sum);
     }
 
-    /// The box around all homes that match and have a place; none where no home has.
-    pub fn extent(&self, filters: &Filters, area: &Area, now_ms: i64) -> Option<Bounds> {
+    /// The box around all homes that match and have a place, and how many they are.
+    pub fn extent(&self, filters: &Filters, area: &Area, now_ms: i64) -> Extent {
         let (mut west, mut south, mut east, mut north) = (i32::MAX, i32::MAX, i32::MIN, i32::MIN);
+        let mut placed = 0;
         let everywhere = [(0, 1 << CODE_BITS)];
         View::of(self, filters, area, now_ms).each(&everywhere, &mut |rows, range| {
             let columns = &rows.segment.columns;
@@ -158,12 +159,14 @@ impl Snapshot {
                 let (latitude, longitude) = (columns.latitude_e7[row], columns.longitude_e7[row]);
                 (west, east) = (west.min(longitude), east.max(longitude));
                 (south, north) = (south.min(latitude), north.max(latitude));
+                placed += 1;
             });
         });
         let degrees = |e7: i32| f64::from(e7) / 1e7;
-        (west <= east)
+        let bounds = (placed > 0)
             .then(|| Bounds::parse(degrees(west), degrees(south), degrees(east), degrees(north)))
-            .flatten()
+            .flatten();
+        Extent { bounds, placed }
     }
 
     fn draw(&self, layer: &mut Layer, tile: Tile, cluster: &Cluster) {

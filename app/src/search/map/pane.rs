@@ -81,6 +81,10 @@ pub fn MapPane(
             <p class="vh" role="status">{move || stage.spoken.get()}</p>
             {move || standing_view(&stage.standing.get(), locale)}
             <Tools stage/>
+            {move || {
+                let placeless = stage.known.with(|known| known.placeless);
+                (placeless > 0).then(|| view! { <p class="map-placeless">{td_string!(locale, map.placeless, count = placeless)}</p> })
+            }}
             <Preview stage/>
         </div>
     }

@@ -211,7 +211,7 @@ fn hear(stage: Stage, event: Event) {
         Event::Styled => {
             stage.with_view(|view| dress(stage, view));
         }
-        Event::Moved { is_ours } => moved(stage, is_ours),
+        Event::Moved { by_person } => moved(stage, by_person),
         Event::Drawn => {
             stage.with_view(|view| {
                 let homes = view.features_in_view(&REACHABLE);
@@ -334,7 +334,7 @@ fn sketch(stage: Stage, view: &MapView, pointer: Option<Point>) {
     view.set_cursor(cursor);
 }
 
-fn moved(stage: Stage, is_ours: bool) {
+fn moved(stage: Stage, by_person: bool) {
     stage.picked.update(|picked| {
         // The card goes with its pin.
         if let Some(card) = picked
@@ -343,7 +343,7 @@ fn moved(stage: Stage, is_ours: bool) {
             card.at = at;
         }
     });
-    if is_ours || stage.draft.with_untracked(Option::is_some) {
+    if !by_person || stage.draft.with_untracked(Option::is_some) {
         return;
     }
     if stage.follows.get_untracked() {

@@ -28,8 +28,8 @@ pub struct Known {
     pub version: u64,
     /// The box around all homes that match, where the search says none.
     pub extent: Option<Bounds>,
-    /// How many homes match.
-    pub total: u32,
+    /// How many of the homes have no place on the map.
+    pub placeless: u32,
 }
 
 /// Whether there is a map.

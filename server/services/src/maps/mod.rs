@@ -3,8 +3,7 @@
 use crate::clock::Clock;
 use crate::search::LiveIndex;
 use index::Snapshot;
-use model::geo::Bounds;
-use model::maps::{Maps, TileAt};
+use model::maps::{Extent, Maps, TileAt};
 use model::search::{Area, Card, SearchQuery};
 use model::{AppError, Result, Viewer};
 use std::sync::Arc;
@@ -46,7 +45,7 @@ impl Maps for MapsService {
             .ok_or_else(|| AppError::not_found("This tile"))
     }
 
-    async fn extent(&self, _viewer: &Viewer, query: &SearchQuery) -> Result<Option<Bounds>> {
+    async fn extent(&self, _viewer: &Viewer, query: &SearchQuery) -> Result<Extent> {
         let now_ms = self.clock.now_ms();
         Ok(self
             .snapshot()?
