@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::communities::Communities;
 use model::listings::Listings;
-use model::maps::Maps;
+use model::maps::{BaseMap, Maps};
 use model::reports::Reports;
 use model::search::Search;
 use model::{AppError, Viewer};
@@ -38,6 +38,8 @@ pub struct Platform {
     pub communities: Arc<dyn Communities>,
     /// What visitors say is wrong.
     pub reports: Arc<dyn Reports>,
+    /// What is drawn below the homes on maps.
+    pub base_map: Arc<BaseMap>,
     /// The rule of local time where the homes stand, as POSIX writes it.
     pub zone: Arc<str>,
     /// The address under which people reach the site, without a slash at its end; empty where it is
@@ -79,10 +81,16 @@ pub fn allow_frame(origin: &str) {
 }
 
 fn set_policy(nonce: &str, frames: &str) {
+    // Why: any page leads to the map without being loaded anew, so that each must admit the map's host.
+    let base_map = base_map().unwrap_or_default();
+    let map = match base_map.foreign_origin() {
+        Some(origin) => format!(" {origin}"),
+        None => String::new(),
+    };
     let policy = format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; frame-src {frames}; \
-         style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; \
-         frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+         style-src 'self'; img-src 'self' data: blob:{map}; connect-src 'self'{map}; font-src 'self'{map}; \
+         worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     );
     if let (Some(response), Ok(value)) = (
         use_context::<leptos_axum::ResponseOptions>(),
@@ -170,6 +178,11 @@ pub fn cookie(name: &str) -> Option<String> {
 /// The rule of local time where the homes stand.
 pub fn zone() -> Option<String> {
     use_context::<Platform>().map(|platform| platform.zone.to_string())
+}
+
+/// What is drawn below the homes on maps.
+pub fn base_map() -> Option<BaseMap> {
+    use_context::<Platform>().map(|platform| BaseMap::clone(&platform.base_map))
 }
 
 /// The theme that the person has chosen, where it is not the system's.

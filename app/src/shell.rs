@@ -1,5 +1,6 @@
 //! The document around every page.
 
+use crate::browser::base_map;
 use crate::i18n_catalogue::{Locale, locale_of_path, prefix, translated, without_language};
 use crate::routes::App;
 use crate::server::{origin, request_target, set_content_security_policy, theme, zone};
@@ -32,9 +33,10 @@ pub fn shell(assets: Assets) -> impl IntoView {
         set_content_security_policy(nonce);
     }
     let group = group_of_path(&target);
+    let map = serde_json::to_string(&base_map()).ok();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.as_str() data-theme=theme data-zone=zone()>
+        <html lang=locale.as_str() data-theme=theme data-zone=zone() data-map=map>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

@@ -7,6 +7,7 @@ use crate::pages;
 use crate::rest;
 use crate::robots;
 use crate::security;
+use crate::tiles::Archive;
 use crate::{sitemap, social_image, tiles};
 use app::Assets;
 use app::server::Platform;
@@ -49,6 +50,8 @@ pub struct Site {
     pub request_timeout: Duration,
     /// Whether the homes are those of the simulated world, whose streets are the base map then.
     pub is_simulated: bool,
+    /// The archive from which the base map comes, where one is set.
+    pub archive: Option<Arc<Archive>>,
     /// How many REST requests each client may make; none for as many as it likes.
     pub limits: Option<Limits>,
     /// The proxies that are believed about who asks.
@@ -66,6 +69,7 @@ pub fn router(site: Site) -> Router {
         social,
         request_timeout,
         is_simulated,
+        archive,
         limits,
         proxies,
     } = site;
@@ -90,7 +94,7 @@ pub fn router(site: Site) -> Router {
         .merge(sitemap::routes(platform.clone()))
         .merge(robots::routes(platform.clone()))
         .merge(social_image::routes(&platform, &social))
-        .merge(tiles::routes(platform.clone(), is_simulated))
+        .merge(tiles::routes(platform.clone(), is_simulated, archive))
         .merge(pages::routes(platform, assets, &site_dir))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(proxies, limits::name_client))

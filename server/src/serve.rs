@@ -66,7 +66,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     if !unfilled.is_empty() {
         tasks.spawn(fill(feeds.clone(), unfilled, stop.clone()));
     }
-    wiring::start_worker(&base, &feeds, &tasks, &stop);
+    wiring::start_worker(&config, &base, &feeds, &tasks, &stop);
     if config.feed_schedule {
         wiring::start_schedule(&config, &base, &feeds, &tasks, &stop).await?;
     }

@@ -1,7 +1,7 @@
 //! The built-in simulated MLS: the feed that works without a key.
 
 use crate::config::Config;
-use model::communities::PlaceCategory;
+use model::communities::{AtlasSheets, CommunityKind, NamedOutline, NamedSchool, PlaceCategory};
 use model::geo::Point;
 use serde::{Deserialize, Serialize};
 use simulators::spark::{self, SparkOptions, SparkServer};
@@ -166,6 +166,37 @@ pub fn surroundings() -> Vec<(String, PlaceCategory, Point)> {
             Some((area.name.clone(), category, at))
         })
         .collect()
+}
+
+/// Outlines of the cities and neighbourhoods of the simulated world, and its schools; the first call draws the world.
+pub fn atlas() -> AtlasSheets {
+    let network = Network::shared();
+    let cities = network.cities.iter().map(|city| NamedOutline {
+        kind: CommunityKind::City,
+        name: city.name.to_owned(),
+        city: city.name.to_owned(),
+        rings: vec![city.ring.clone()],
+    });
+    let neighbourhoods = network.neighbourhoods.iter().filter_map(|place| {
+        let city = network.cities.get(usize::from(place.city))?;
+        Some(NamedOutline {
+            kind: CommunityKind::Subdivision,
+            name: place.name.clone(),
+            city: city.name.to_owned(),
+            rings: place.rings.clone(),
+        })
+    });
+    let schools = network.schools().into_iter().map(|school| NamedSchool {
+        name: school.name.to_owned(),
+        level: school.level,
+        district: school.district.to_owned(),
+        city: school.city.to_owned(),
+        at: school.at,
+    });
+    AtlasSheets {
+        outlines: cities.chain(neighbourhoods).collect(),
+        schools: schools.collect(),
+    }
 }
 
 /// Lets the simulated market move with the time, until stopped.

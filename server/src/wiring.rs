@@ -7,6 +7,7 @@ use crate::limits::Limits;
 use crate::media::routes as media_routes;
 use crate::router::{Site, router};
 use crate::simulator;
+use crate::tiles::Archive;
 use crate::zone;
 use app::Assets;
 use app::server::Platform;
@@ -15,13 +16,14 @@ use jiff::tz::TimeZone;
 use metrics_exporter_prometheus::PrometheusHandle;
 use model::geo::Bounds;
 use model::listings::Listings;
+use model::maps::BaseMap;
 use model::search::Search;
 use providers::Secret;
 use providers::feed::{ListingFeed, SkipTokenName, Spark, SparkSettings, ThrottleSettings};
 use providers::files::Folder;
 use providers::geocoder::{Geocoder, OpenCage, OpenCageSettings};
 use providers::pictures::{AllowedHosts, PictureFetcher};
-use providers::places::{OwnPlace, OwnPlaces, Places, Yelp, YelpSettings};
+use providers::places::{Atlas, OwnPlace, OwnPlaces, Places, Yelp, YelpSettings};
 use services::clock::{Clock, SystemClock};
 use services::communities::{CommunitiesService, Locator, NearbyDesk};
 use services::context::Context;
@@ -48,6 +50,9 @@ const MLSS: [(&str, &str); 2] = [
     ("mls:gps", "Greater Palm Springs MLS"),
     ("mls:crmls", "California Regional MLS"),
 ];
+/// Who says where the simulated world's places lie, and for which day.
+const SAMPLE_WORLD: &str = "PropertyHub's sample world";
+const SAMPLE_WORLD_DAY: &str = "2026-01-01";
 /// The largest photo that is fetched.
 const PHOTO_BYTES: usize = 30 * 1024 * 1024;
 /// The area in which the homes of both MLSs stand: Southern California.
@@ -221,6 +226,7 @@ pub async fn start_schedule(
 
 /// Starts the worker: what happens later is done whether or not feeds run on schedule.
 pub fn start_worker(
+    config: &Config,
     base: &Base,
     feeds: &FeedsService,
     tasks: &TaskTracker,
@@ -231,7 +237,49 @@ pub fn start_worker(
         feeds.clone(),
         WorkerSettings::default(),
     );
-    tasks.spawn(worker.run(stop.clone()));
+    tasks.spawn(worker.with_atlas(atlas(config)).run(stop.clone()));
+}
+
+/// Outlines of communities and places of schools: the simulated world's own where it feeds the site.
+pub fn atlas(config: &Config) -> Option<Atlas> {
+    config
+        .is_simulated()
+        .then(|| Atlas::new(simulator::atlas, SAMPLE_WORLD, SAMPLE_WORLD_DAY))
+}
+
+/// What is drawn below the homes, and the archive where it comes from one.
+///
+/// # Errors
+/// Where the archive cannot be used, or two maps are set.
+pub fn base_map(config: &Config) -> Result<(BaseMap, Option<Arc<Archive>>), Failure> {
+    match (&config.map_style_url, &config.map_pmtiles) {
+        (Some(_), Some(_)) => Err(Failure(
+            "settings map_style_url and map_pmtiles are both set; leave one of them empty"
+                .to_owned(),
+        )),
+        (Some(style), None) => {
+            tracing::info!(origin = %style.origin, "map: the style of a provider");
+            let base_map = BaseMap::Style {
+                url: style.url.clone(),
+                origin: style.origin.clone(),
+            };
+            Ok((base_map, None))
+        }
+        (None, Some(path)) => {
+            let opened = Archive::open(path)
+                .map_err(|error| Failure(format!("setting map_pmtiles: {error}")))?;
+            tracing::info!(path = %path.display(), "map: our own archive");
+            Ok((opened.base_map(), Some(Arc::new(opened))))
+        }
+        (None, None) if config.is_simulated() => {
+            tracing::info!("map: the simulated world's streets");
+            Ok((BaseMap::Drawn, None))
+        }
+        (None, None) => {
+            tracing::info!("map: outlines");
+            Ok((BaseMap::Outlines, None))
+        }
+    }
 }
 
 /// The communities: places and geocoder of the vendors where a key is set, of our own data otherwise.
@@ -263,7 +311,7 @@ fn communities(
                     .map(|(name, category, at)| OwnPlace { name, category, at })
                     .collect()
             };
-            Arc::new(OwnPlaces::new(load, Some("PropertyHub's sample world")))
+            Arc::new(OwnPlaces::new(load, Some(SAMPLE_WORLD)))
         }
         None => {
             tracing::info!("places: none");
@@ -308,6 +356,7 @@ pub struct Parts {
 /// # Errors
 /// What cannot be made, and why.
 pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure> {
+    let (base_map, archive) = base_map(config)?;
     let clock = &base.context.clock;
     let placeholders = Placeholders::default();
     let media = Arc::new(media(config, base, parts.simulated, placeholders.clone())?);
@@ -324,7 +373,11 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
     let platform = Platform {
         communities: Arc::new(communities(config, base, Arc::clone(&search))?),
         search,
-        maps: Arc::new(MapsService::new(Arc::clone(&base.index), Arc::clone(clock))),
+        maps: Arc::new(MapsService::new(
+            Arc::clone(&base.index),
+            base.context.clone(),
+        )),
+        base_map: Arc::new(base_map),
         reports: Arc::new(ReportsService::new(
             base.context.clone(),
             Arc::clone(&listings),
@@ -353,7 +406,8 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
         },
         extra: media_routes(Arc::clone(&media)),
         social: Arc::new(SocialImages::new(media)),
-        is_simulated: config.feed_url.is_empty(),
+        is_simulated: config.is_simulated(),
+        archive,
         request_timeout: Duration::from_millis(config.request_timeout_ms.into()),
         limits: Limits::a_minute(config.rate_limit),
         proxies: config.trusted_proxies.clone(),

@@ -38,6 +38,47 @@ pub struct Extent {
     pub placed: u32,
 }
 
+/// What is drawn below the homes, as the operator has set it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum BaseMap {
+    /// The simulated world's own streets, parks and water: `/tiles/base/{z}/{x}/{y}.mvt`.
+    Drawn,
+    /// Outlines only: coast, counties, cities.
+    #[default]
+    Outlines,
+    /// A PMTiles archive that the site serves itself: `/tiles/archive/{z}/{x}/{y}.mvt`.
+    Archive {
+        /// The first zoom that it has.
+        min_zoom: u8,
+        /// The last zoom that it has.
+        max_zoom: u8,
+        /// To whom thanks are due, as plain text; may be empty.
+        attribution: String,
+    },
+    /// The style of a provider.
+    Style {
+        /// The address of the style document.
+        url: String,
+        /// Scheme, host and port of that address, to which the pages' policy admits requests.
+        origin: String,
+    },
+}
+
+impl BaseMap {
+    /// The other host that a page with a map must be able to reach.
+    pub fn foreign_origin(&self) -> Option<&str> {
+        match self {
+            Self::Style { origin, .. } => Some(origin),
+            Self::Drawn | Self::Outlines | Self::Archive { .. } => None,
+        }
+    }
+}
+
 /// What people may ask of the map.
 #[async_trait::async_trait]
 pub trait Maps: Send + Sync {
@@ -46,6 +87,14 @@ pub trait Maps: Send + Sync {
     /// # Errors
     /// `NotFound` for a tile that does not exist; `Unavailable` while the index is being built.
     async fn tile(&self, viewer: &Viewer, tile: TileAt, query: &SearchQuery) -> Result<Vec<u8>>;
+
+    /// The Mapbox Vector Tile of communities and schools: layers `subdivisions` and `cities` (areas with `name`, `slug`,
+    /// `kind` and `count`, the homes for sale now), `schools` (points with `name`, `level`, `district`) and `area-names`
+    /// (points with what the areas have).
+    ///
+    /// # Errors
+    /// `NotFound` for a tile that does not exist; `Unavailable` while the index is being built.
+    async fn areas(&self, viewer: &Viewer, tile: TileAt) -> Result<Vec<u8>>;
 
     /// Where all homes that match lie, wherever the map looks.
     ///
@@ -58,4 +107,29 @@ pub trait Maps: Send + Sync {
     /// # Errors
     /// `NotFound` where no such home may be seen; `Unavailable` while the index is being built.
     async fn card(&self, viewer: &Viewer, source: &str, listing_key: &str) -> Result<Card>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_reads_what_the_server_writes() {
+        let archive = BaseMap::Archive {
+            min_zoom: 0,
+            max_zoom: 14,
+            attribution: "© OpenStreetMap".to_owned(),
+        };
+        let text = serde_json::to_string(&archive).expect("serialises");
+
+        assert_eq!(
+            text,
+            r#"{"kind":"archive","minZoom":0,"maxZoom":14,"attribution":"© OpenStreetMap"}"#
+        );
+        assert_eq!(
+            serde_json::from_str::<BaseMap>(&text).expect("reads"),
+            archive
+        );
+        assert_eq!(archive.foreign_origin(), None);
+    }
 }

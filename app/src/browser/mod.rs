@@ -12,6 +12,7 @@ pub use recent::{Recent, forget, recent, remember};
 pub use title::Title;
 pub use way_back::{keep_place, keep_search, last_search, return_to_place, watch_history};
 
+use model::maps::BaseMap;
 use wasm_bindgen::JsCast;
 
 /// The path of the page at hand, with its query.
@@ -55,6 +56,22 @@ pub fn zone() -> Option<String> {
         leptos::prelude::document()
             .document_element()?
             .get_attribute("data-zone")
+    }
+}
+
+/// What is drawn below the homes on maps, as the page carries it.
+pub fn base_map() -> BaseMap {
+    #[cfg(feature = "ssr")]
+    {
+        crate::server::base_map().unwrap_or_default()
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        leptos::prelude::document()
+            .document_element()
+            .and_then(|page| page.get_attribute("data-map"))
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
     }
 }
 

@@ -59,6 +59,7 @@ mod buckets;
 mod cards;
 mod cells;
 mod circle;
+pub mod clip;
 mod clusters;
 mod columns;
 mod comparables;

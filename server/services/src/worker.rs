@@ -7,6 +7,7 @@ use crate::jobs::Job;
 use crate::work::Work;
 use futures::FutureExt;
 use model::feeds::SyncProgress;
+use providers::places::Atlas;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -50,6 +51,7 @@ pub struct Worker {
     context: Context,
     feeds: FeedsService,
     settings: Arc<WorkerSettings>,
+    atlas: Option<Atlas>,
     name: Arc<str>,
 }
 
@@ -92,8 +94,15 @@ impl Worker {
             context,
             feeds,
             settings: Arc::new(settings),
+            atlas: None,
             name,
         }
+    }
+
+    /// The same, with a source of outlines of communities and of the places of schools.
+    pub fn with_atlas(mut self, atlas: Option<Atlas>) -> Self {
+        self.atlas = atlas;
+        self
     }
 
     /// Works until asked to stop, then lets running jobs leave their checkpoint behind.
@@ -215,7 +224,8 @@ impl Worker {
                     job: &stored.id,
                     worker: &self.name,
                 };
-                let pipelines = CommunityPipelines::new(self.context.clone());
+                let pipelines =
+                    CommunityPipelines::new(self.context.clone()).with_atlas(self.atlas.clone());
                 let run = pipelines.run(pipeline, from, Some(held), stop);
                 run.await.map_err(|error| match error {
                     communities::Error::Stopped => Failure::Stopped,

@@ -4,4 +4,4 @@ mod read;
 mod settings;
 
 pub use read::{ConfigError, Source, load, table};
-pub use settings::{Config, LogFormat, SETTINGS, Setting};
+pub use settings::{Config, LogFormat, MapStyle, SETTINGS, Setting};

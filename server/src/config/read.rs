@@ -6,6 +6,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 const PREFIX: &str = "PROPERTYHUB_";
+/// Settings that are read under the name that other programs give them, too.
+const ALSO_READ: [(&str, &str); 3] = [
+    ("port", "PORT"),
+    ("map_style_url", "MAP_STYLE_URL"),
+    ("map_pmtiles", "MAP_PMTILES"),
+];
 const FILE_VARIABLE: &str = "PROPERTYHUB_CONFIG";
 
 /// Where a setting's text came from.
@@ -77,9 +83,8 @@ pub fn load(
         environment
             .get(&setting.variable())
             .or_else(|| {
-                (setting.name == "port")
-                    .then(|| environment.get("PORT"))
-                    .flatten()
+                let also = ALSO_READ.iter().find(|(name, _)| *name == setting.name);
+                environment.get(also?.1)
             })
             .or_else(|| from_file.get(setting.name))
             .cloned()
@@ -207,6 +212,27 @@ mod tests {
                 .port,
             6000
         );
+    }
+
+    #[test]
+    fn a_map_style_is_a_safe_address_under_either_name() {
+        let style = |name: &str, text: &str| {
+            load(environment(&[(name, text)]), None).map(|config| config.map_style_url)
+        };
+
+        let read = style("MAP_STYLE_URL", "https://tiles.example:8443/s.json?key=1");
+        let read = read.expect("reads").expect("is set");
+        assert_eq!(read.origin, "https://tiles.example:8443");
+        assert_eq!(read.url, "https://tiles.example:8443/s.json?key=1");
+        for refused in [
+            "http://tiles.example/s.json",
+            "javascript:alert(1)",
+            "https://me:pw@tiles.example/",
+            "style.json",
+        ] {
+            let error = style("PROPERTYHUB_MAP_STYLE_URL", refused).expect_err("refused");
+            assert!(error.to_string().contains("https://"), "{error}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::limits::TrustedProxies;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
+use url::Url;
 
 /// What is known of a setting before any is read.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +92,35 @@ impl Parse for TrustedProxies {
     }
 }
 
+/// The address of a provider's map style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapStyle {
+    /// The whole address.
+    pub url: String,
+    /// Scheme, host and port.
+    pub origin: String,
+}
+
+impl Parse for MapStyle {
+    fn parse(text: &str) -> Result<Self, String> {
+        let allowed = || {
+            "the whole https:// address of a style, without user name, such as https://tiles.example/style.json"
+                .to_owned()
+        };
+        let url = Url::parse(text).map_err(|error| format!("{}: {error}", allowed()))?;
+        let is_here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        let is_safe = url.scheme() == "https" || (url.scheme() == "http" && is_here);
+        let has_user = !url.username().is_empty() || url.password().is_some();
+        if !is_safe || has_user || !url.has_host() {
+            return Err(allowed());
+        }
+        Ok(Self {
+            origin: url.origin().ascii_serialization(),
+            url: url.into(),
+        })
+    }
+}
+
 impl<T: Parse> Parse for Option<T> {
     fn parse(text: &str) -> Result<Self, String> {
         if text.is_empty() {
@@ -170,6 +200,8 @@ settings! {
     status_cron: String = "0 */12 * * *", "When statuses are checked (cron, in feed_zone).";
     history_cron: String = "0 10 * * *", "When closed listings of five years are filled in (cron, in feed_zone).";
     communities_cron: String = "30 4 * * *", "When figures of communities are computed anew, besides after each run of a feed (cron, in feed_zone).";
+    map_style_url: Option<MapStyle> = "", "Style of a map provider below the homes, such as `https://tiles.example/style.json?key=…`; empty: our own map. `MAP_STYLE_URL` is read too.";
+    map_pmtiles: Option<PathBuf> = "", "PMTiles archive (version 3, vector tiles) that is served as the map below the homes; empty: the simulated world's streets, or outlines. `MAP_PMTILES` is read too.";
     opencage_key: Option<String> = "", "Key of OpenCage's geocoder; empty: the names of our own data.";
     opencage_url: String = "https://api.opencagedata.com/", "Where OpenCage's API begins.";
     yelp_key: Option<String> = "", "Key of Yelp's API for places near homes; empty: our own data.";

@@ -12,6 +12,7 @@ use model::communities::{
     Association, Community, CommunityKind, CommunityPage, CommunityPhoto, CommunitySummary,
     FactKind, Figure, PlaceCategory, School, Statistics,
 };
+use model::geo::{METRES_PER_MILE, Point};
 use model::search::SearchQuery;
 use model::{AppError, Viewer};
 use serde_json::{Value, json};
@@ -77,7 +78,7 @@ pub fn doors() -> Doors<Platform> {
             city(
                 "/cities/{cityId}/schools",
                 "listCitySchools",
-                "Schools as the MLS names them, by level and name; never rated or ranked.",
+                "Schools as the MLS names them, by level and name, with the miles from the middle of the city where a source tells their place; never rated or ranked.",
             )
             .answer(list("School")),
             city_schools,
@@ -296,16 +297,35 @@ fn subdivision(summary: &CommunitySummary) -> Value {
     })
 }
 
-fn school(school: &School) -> Value {
+fn school(school: &School, community: &Community) -> Value {
+    let summary = &community.summary;
+    let middle = summary
+        .latitude
+        .zip(summary.longitude)
+        .and_then(|(latitude, longitude)| Point::parse(latitude, longitude));
+    let place = school.place.as_ref();
+    let miles = place.zip(middle).map(|(place, middle)| {
+        let miles = place.at().distance_m(middle) / METRES_PER_MILE;
+        (miles * 100.0).round() / 100.0
+    });
     json!({
         "name": school.name,
         "type": school.level,
         "district": school.district,
         "homes": school.homes,
         "rating": null,
-        "distance": null,
+        "distance": miles,
+        "latitude": place.map(|place| place.latitude),
+        "longitude": place.map(|place| place.longitude),
+        "placeSource": place.map(|place| &place.source),
+        "placeRecordedOn": place.map(|place| &place.recorded_on),
         "source": "the listing services' own fields",
     })
+}
+
+fn schools(community: &Community) -> Vec<Value> {
+    let schools = community.schools.iter();
+    schools.map(|one| school(one, community)).collect()
 }
 
 fn association(association: &Association) -> Value {
@@ -439,7 +459,7 @@ async fn one_subdivision(
         .iter()
         .map(|amenity| amenity.name.clone())
         .collect();
-    whole["nearbySchools"] = page.community.schools.iter().map(school).collect();
+    whole["nearbySchools"] = schools(&page.community).into();
     whole["photos"] = page
         .photos
         .iter()
@@ -464,7 +484,7 @@ macro_rules! answers {
 }
 answers! {
     one_city: City, page => city(&page);
-    city_schools: City, page => page.community.schools.iter().map(school).collect::<Vec<_>>();
+    city_schools: City, page => schools(&page.community);
     city_stats: City, page => stats(&page.community);
     city_hoa: City, page => page.community.associations.iter().map(association).collect::<Vec<_>>();
     city_photos: City, page => page.photos.iter().map(photo).collect::<Vec<_>>();

@@ -1,6 +1,6 @@
 //! The base map of the demo: the simulated world's own streets, parks, water, cities and neighbourhoods.
 
-use super::clip::{Window, box_around, on_square};
+use index::clip::{Window, box_around, on_square};
 use index::drawings::{Layer, Value};
 use model::geo::Point;
 use model::maps::TileAt;

@@ -1,8 +1,10 @@
-//! `/tiles/…`: vector tiles of the homes that match a search, and of the base map below them.
+//! `/tiles/…`: vector tiles of the homes that match a search, of communities and schools, and of the base map below them.
 
+mod archive;
 mod base;
-mod clip;
 mod style;
+
+pub use archive::Archive;
 
 use crate::respond::{Problem, unless_known};
 use app::server::Platform;
@@ -14,36 +16,46 @@ use axum::routing::get;
 use model::maps::TileAt;
 use model::search::SearchQuery;
 use model::{AppError, Viewer};
+use std::sync::Arc;
 
 const MEDIA_TYPE: &str = "application/vnd.mapbox-vector-tile";
 /// How long a tile of homes may be shown before it is asked for again; the tag, made of the tile's content, then
 /// answers for every tile that no change has touched.
 const HOMES: HeaderValue = HeaderValue::from_static("public, max-age=10");
 const STYLE: HeaderValue = HeaderValue::from_static("public, max-age=300");
+/// Areas and schools change with the pipelines, their counts with the homes.
+const AREAS: HeaderValue = HeaderValue::from_static("public, max-age=60");
 const BASE: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 
-/// The routes; the base map is that of the simulated world where it feeds the site.
-pub fn routes(platform: Platform, is_simulated: bool) -> Router {
+/// The largest tile of an archive, unpacked.
+const LARGEST_TILE: u64 = 64 << 20;
+
+/// The routes; the base map is that of the simulated world where it feeds the site, and of an archive where there is one.
+pub fn routes(platform: Platform, is_simulated: bool, archive: Option<Arc<Archive>>) -> Router {
     let base = if is_simulated {
         get(drawn)
     } else {
         get(async || StatusCode::NO_CONTENT)
     };
-    let style = style::style(if is_simulated {
-        style::Base::Drawn
-    } else {
-        style::Base::Outlines
-    })
-    .to_string();
+    let style = style::style(&platform.base_map).to_string();
     let style = move |headers: HeaderMap| {
         let text = style.clone();
         async move { unless_known(&headers, "application/json", STYLE, text.into_bytes()) }
     };
-    Router::new()
+    let router = Router::new()
         .route("/map/style.json", get(style))
         .route("/tiles/listings/{z}/{x}/{y}", get(homes))
+        .route("/tiles/areas/{z}/{x}/{y}", get(areas))
         .with_state(platform)
-        .route("/tiles/base/{z}/{x}/{y}", base)
+        .route("/tiles/base/{z}/{x}/{y}", base);
+    match archive {
+        Some(archive) => router.merge(
+            Router::new()
+                .route("/tiles/archive/{z}/{x}/{y}", get(archived))
+                .with_state(archive),
+        ),
+        None => router,
+    }
 }
 
 type Address = Path<(String, String, String)>;
@@ -75,6 +87,65 @@ async fn homes(
     Ok(answer(&headers, HOMES, bytes))
 }
 
+async fn areas(
+    State(platform): State<Platform>,
+    address: Address,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let tile = tile_at(&address).ok_or_else(|| AppError::not_found("This tile"))?;
+    let bytes = platform.maps.areas(&Viewer::Anonymous, tile).await?;
+    Ok(answer(&headers, AREAS, bytes))
+}
+
+async fn archived(
+    State(archive): State<Arc<Archive>>,
+    address: Address,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let tile = tile_at(&address).ok_or_else(|| AppError::not_found("This tile"))?;
+    let takes_gzip = headers
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(takes_gzip);
+    let read = tokio::task::spawn_blocking(move || {
+        let found = archive.tile(tile).map_err(|error| error.to_string())?;
+        match found {
+            Some(tile) if tile.is_gzip && !takes_gzip => archive::unpack(&tile.bytes, LARGEST_TILE)
+                .map(|bytes| (bytes, false))
+                .ok_or_else(|| "a tile of the map archive cannot be unpacked".to_owned()),
+            Some(tile) => Ok((tile.bytes, tile.is_gzip)),
+            None => Ok((Vec::new(), false)),
+        }
+    });
+    let read = read.await.unwrap_or_else(|error| Err(error.to_string()));
+    let (bytes, is_gzip) = read.map_err(|error| {
+        let incident = uuid::Uuid::now_v7().to_string();
+        tracing::error!(%incident, %error, "a tile of the archive was not read");
+        AppError::Internal { incident }
+    })?;
+    let mut response = answer(&headers, BASE, bytes);
+    let out = response.headers_mut();
+    out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if is_gzip {
+        out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    Ok(response)
+}
+
+/// Whether whoever asks can unpack gzip.
+fn takes_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+        let is_refused = weight
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|weight| weight.trim().parse::<f32>().ok())
+            .is_some_and(|weight| weight <= 0.0);
+        matches!(name.trim(), "gzip" | "x-gzip" | "*") && !is_refused
+    })
+}
+
 async fn drawn(address: Address, headers: HeaderMap) -> Result<Response, Problem> {
     let tile = tile_at(&address).ok_or_else(|| AppError::not_found("This tile"))?;
     let made = tokio::task::spawn_blocking(move || base::tile(tile)).await;
@@ -97,6 +168,16 @@ fn answer(headers: &HeaderMap, cache: HeaderValue, bytes: Vec<u8>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_takes_gzip_says_so() {
+        for text in ["gzip", "br, gzip;q=0.5", "*", "x-gzip"] {
+            assert!(takes_gzip(text), "{text}");
+        }
+        for text in ["", "br", "gzip;q=0", "gzip; q=0.0", "identity"] {
+            assert!(!takes_gzip(text), "{text}");
+        }
+    }
 
     #[test]
     fn only_tiles_of_the_grid_have_an_address() {

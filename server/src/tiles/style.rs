@@ -3,46 +3,47 @@
 //! Colours are written as `var(--token)`: the page fills in its own, so that one document serves light and dark, and raw
 //! colours stay in `style/tokens`. Text is drawn in the page's own fonts; no glyphs are fetched.
 
+use model::maps::BaseMap;
 use serde_json::{Value, json};
-
-/// What lies below the homes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Base {
-    /// The simulated world's own streets, parks and water.
-    Drawn,
-    /// Coast, borders, and the names and outlines of communities.
-    Outlines,
-}
 
 const BODY: [&str; 2] = ["Hanken Grotesk semibold", "Hanken Grotesk"];
 const DISPLAY: [&str; 2] = ["Jost medium", "Jost"];
 
-/// The document.
-pub fn style(base: Base) -> Value {
+/// The document; the outlines stand in where the page takes the style of a provider.
+pub fn style(base: &BaseMap) -> Value {
     let mut sources = json!({
         "land": { "type": "geojson", "data": "/map/land.json", "attribution": "Natural Earth, U.S. Census Bureau" },
         "borders": { "type": "geojson", "data": "/map/borders.json" },
     });
     let mut layers = ground();
     match base {
-        Base::Drawn => {
-            sources["drawn"] = tiles(
-                "/tiles/base/{z}/{x}/{y}.mvt",
-                "Streets, parks and water are drawn, not surveyed",
-            );
+        BaseMap::Drawn => {
+            let source = "Streets, parks and water are drawn, not surveyed";
+            sources["drawn"] = tiles("/tiles/base/{z}/{x}/{y}.mvt", 0, 14, source);
             layers.extend(drawn());
         }
-        Base::Outlines => {
-            sources["communities"] = tiles("/tiles/areas/{z}/{x}/{y}.mvt", "");
+        BaseMap::Outlines | BaseMap::Style { .. } => {
+            sources["communities"] = tiles("/tiles/areas/{z}/{x}/{y}.mvt", 0, 14, "");
             layers.extend(communities());
+        }
+        BaseMap::Archive {
+            min_zoom,
+            max_zoom,
+            attribution,
+        } => {
+            let address = "/tiles/archive/{z}/{x}/{y}.mvt";
+            sources["archive"] = tiles(address, *min_zoom, *max_zoom, attribution);
+            layers.extend(archive());
         }
     }
     json!({ "version": 8, "name": "PropertyHub", "sources": sources, "layers": layers })
 }
 
-/// Vector tiles of ours. The renderer completes addresses that begin with a slash by the page's own.
-fn tiles(address: &str, attribution: &str) -> Value {
-    json!({ "type": "vector", "tiles": [address], "minzoom": 0, "maxzoom": 14, "attribution": attribution })
+/// Vector tiles of ours; the page completes addresses that begin with a slash by its own.
+fn tiles(address: &str, min_zoom: u8, max_zoom: u8, attribution: &str) -> Value {
+    json!({
+        "type": "vector", "tiles": [address], "minzoom": min_zoom, "maxzoom": max_zoom, "attribution": attribution,
+    })
 }
 
 /// Sea, land, and the borders on it.
@@ -179,6 +180,109 @@ fn communities() -> Vec<Value> {
     ]
 }
 
+/// The layers of an archive in the schema of Protomaps, and those of OpenMapTiles where they are called otherwise: layers
+/// that an archive lacks draw nothing.
+fn archive() -> Vec<Value> {
+    let fill = |layer: &str, kinds: (&str, &[&str]), colour: &str| {
+        let (property, kinds) = kinds;
+        let mut drawn = json!({
+            "id": format!("{layer}-{property}-{}", kinds.first().unwrap_or(&"all")),
+            "type": "fill", "source": "archive", "source-layer": layer, "paint": { "fill-color": colour },
+        });
+        if !kinds.is_empty() {
+            drawn["filter"] = json!(["in", ["get", property], ["literal", kinds]]);
+        }
+        drawn
+    };
+    let line = |layer: &str, kinds: (&str, &[&str]), colour: &str, width: Value| {
+        let (property, kinds) = kinds;
+        json!({
+            "id": format!("{layer}-line-{}", kinds.first().unwrap_or(&"all")),
+            "type": "line", "source": "archive", "source-layer": layer,
+            "filter": ["in", ["get", property], ["literal", kinds]],
+            "layout": { "line-cap": "round", "line-join": "round" },
+            "paint": { "line-color": colour, "line-width": width },
+        })
+    };
+    let green: &[&str] = &[
+        "park",
+        "golf_course",
+        "grass",
+        "wood",
+        "forest",
+        "nature_reserve",
+        "garden",
+        "cemetery",
+    ];
+    let highway: &[&str] = &["highway", "motorway", "trunk"];
+    let major: &[&str] = &["major_road", "primary", "secondary", "tertiary"];
+    let minor: &[&str] = &["minor_road", "minor", "service", "residential"];
+    let mut layers = vec![
+        fill("earth", ("kind", &[]), "var(--map-land)"),
+        fill("landuse", ("kind", green), "var(--map-park)"),
+        fill("landcover", ("class", green), "var(--map-park)"),
+        fill("park", ("class", &[]), "var(--map-park)"),
+        fill("water", ("kind", &[]), "var(--map-water)"),
+    ];
+    for (layer, property) in [("roads", "kind"), ("transportation", "class")] {
+        layers.push(line(
+            layer,
+            (property, minor),
+            "var(--map-road)",
+            width((12, 0.5), (18, 12.0)),
+        ));
+        layers.push(line(
+            layer,
+            (property, major),
+            "var(--map-road)",
+            width((8, 0.5), (18, 20.0)),
+        ));
+        layers.push(line(
+            layer,
+            (property, highway),
+            "var(--map-highway)",
+            width((5, 0.8), (18, 26.0)),
+        ));
+    }
+    layers.push(names(
+        "archive-road-names",
+        "archive",
+        "roads",
+        14,
+        &BODY,
+        &json!(11),
+        Some("line"),
+    ));
+    layers.push(names(
+        "archive-street-names",
+        "archive",
+        "transportation_name",
+        14,
+        &BODY,
+        &json!(11),
+        Some("line"),
+    ));
+    layers.push(names(
+        "archive-places",
+        "archive",
+        "places",
+        4,
+        &BODY,
+        &json!(13),
+        None,
+    ));
+    layers.push(names(
+        "archive-place",
+        "archive",
+        "place",
+        4,
+        &BODY,
+        &json!(13),
+        None,
+    ));
+    layers
+}
+
 fn names(
     id: &str,
     source: &str,
@@ -210,8 +314,21 @@ mod tests {
     #[test]
     fn layers_draw_from_sources_that_are_there_in_colours_of_the_page() {
         let tokens = include_str!("../../../style/tokens/color.css");
-        for base in [Base::Drawn, Base::Outlines] {
-            let style = style(base);
+        let archive = BaseMap::Archive {
+            min_zoom: 0,
+            max_zoom: 15,
+            attribution: "OpenStreetMap".to_owned(),
+        };
+        for base in [BaseMap::Drawn, BaseMap::Outlines, archive] {
+            let style = style(&base);
+            let ids: Vec<_> = style["layers"]
+                .as_array()
+                .expect("layers")
+                .iter()
+                .map(|layer| layer["id"].to_string())
+                .collect();
+            let once: std::collections::BTreeSet<_> = ids.iter().collect();
+            assert_eq!(once.len(), ids.len(), "each layer has an id of its own");
             for layer in style["layers"].as_array().expect("layers") {
                 let source = layer["source"].as_str();
                 assert!(

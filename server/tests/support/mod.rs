@@ -23,6 +23,7 @@ pub struct TestSite {
     pub base: Base,
     pub feeds: FeedsService,
     pub simulator: SparkServer,
+    pub config: Config,
     app: Router,
     _folder: Arc<TempDir>,
 }
@@ -106,6 +107,11 @@ fn postgres_url() -> Option<String> {
 
 /// The settings of a test site: one percent of the market, nothing on schedule.
 pub fn config(database_url: &str, folder: &Path) -> Config {
+    config_with(database_url, folder, &[])
+}
+
+/// The same with further settings.
+pub fn config_with(database_url: &str, folder: &Path, settings: &[(&str, &str)]) -> Config {
     let pairs = [
         ("PROPERTYHUB_DATABASE_URL", database_url),
         ("PROPERTYHUB_DATA_DIR", folder.to_str().expect("UTF-8")),
@@ -114,15 +120,25 @@ pub fn config(database_url: &str, folder: &Path) -> Config {
         ("PROPERTYHUB_FEED_SCHEDULE", "false"),
     ];
     let environment = pairs
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        .iter()
+        .chain(settings)
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     config::load(environment, None).expect("settings read")
 }
 
 impl TestSite {
     async fn start(database_url: &str, folder: Arc<TempDir>) -> Self {
+        Self::start_with(database_url, folder, &[]).await
+    }
+
+    /// The same with further settings.
+    pub async fn start_with(
+        database_url: &str,
+        folder: Arc<TempDir>,
+        settings: &[(&str, &str)],
+    ) -> Self {
         providers::install_tls();
-        let config = config(database_url, folder.path());
+        let config = config_with(database_url, folder.path(), settings);
         let base = wiring::base(&config, true).await.expect("database");
         let simulator = server::start_simulator(&config, base.context.now_ms())
             .await
@@ -140,6 +156,7 @@ impl TestSite {
             base,
             feeds,
             simulator,
+            config,
             app,
             _folder: folder,
         }

@@ -4,8 +4,10 @@
 //! names and are never rated, ranked or used to recommend a home (U-27).
 
 mod figures;
+mod places;
 
 pub use figures::{Figure, Statistics, TrendPoint};
+pub use places::{AtlasSheets, KnownSchool, NamedOutline, NamedSchool, Outline, SchoolPlace};
 
 use crate::error::Result;
 use crate::search::{Card, Filters};
@@ -83,8 +85,22 @@ pub enum SchoolLevel {
     High,
 }
 
+impl SchoolLevel {
+    /// Every level, the youngest first.
+    pub const ALL: [Self; 3] = [Self::Elementary, Self::Middle, Self::High];
+
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Elementary => "elementary",
+            Self::Middle => "middle",
+            Self::High => "high",
+        }
+    }
+}
+
 /// A school, as the MLS names it for homes here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct School {
     /// Its name.
@@ -95,6 +111,9 @@ pub struct School {
     pub district: Option<String>,
     /// Homes for which it is named.
     pub homes: u32,
+    /// Where it stands, as far as a source tells.
+    #[serde(default)]
+    pub place: Option<SchoolPlace>,
 }
 
 /// A homeowners' association.

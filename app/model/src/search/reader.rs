@@ -253,25 +253,42 @@ impl Reader {
                 Some(left) => left,
                 None => return self.fail(name, format!("may have at most {MAX_POINTS} corners")),
             };
+            if flat.len() % 2 != 0 {
+                return self.fail(name, "must be pairs of latitude and longitude");
+            }
             let points: Option<Vec<Point>> = flat
-                .chunks(2)
-                .map(|c| (c.len() == 2).then(|| Point::parse(c[0], c[1])).flatten())
+                .chunks_exact(2)
+                .map(|pair| Point::parse(pair[0], pair[1]))
                 .collect();
             match points {
-                Some(points) if points.len() >= 3 => rings.push(points),
-                _ => return self.fail(name, "each ring needs at least three corners in degrees"),
+                Some(points) => rings.push(points),
+                None => {
+                    return self.fail(
+                        name,
+                        "has a corner that is nowhere on the earth; latitudes are from -90 to 90, longitudes from -180 to 180",
+                    );
+                }
             }
         }
-        let mut rings = rings.into_iter();
-        if let Some(outer) = rings.next() {
-            self.shape(
-                name,
-                Shape::Polygon(Polygon {
-                    name: area_name(name_of_area),
-                    outer,
-                    holes: rings.collect(),
-                }),
-            );
+        let (outer, holes) = rings
+            .split_first()
+            .map_or((&[][..], &[][..]), |(outer, holes)| {
+                (outer.as_slice(), holes)
+            });
+        match Polygon::repaired(outer, holes) {
+            Ok(parts) => {
+                let called = area_name(name_of_area);
+                for part in parts {
+                    self.shape(
+                        name,
+                        Shape::Polygon(Polygon {
+                            name: called.clone(),
+                            ..part
+                        }),
+                    );
+                }
+            }
+            Err(fault) => self.fail(name, fault.to_string()),
         }
     }
 

@@ -5,6 +5,7 @@ use super::draw::Draft;
 use super::preview::Preview;
 use super::scene::{CANVAS, raise};
 use super::stage::{Act, Shown, Stage, Standing};
+use crate::browser::base_map;
 use crate::i18n_catalogue::Locale;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_i18n::td_string;
 use map::MapError;
+use model::maps::BaseMap;
 use ui::{Icon, Popover, PopoverButton};
 
 /// Makes a function of its group of code, fetched when it is first called; its result says whether it could be.
@@ -40,6 +42,10 @@ pub fn MapPane(
     stage: Stage,
 ) -> impl IntoView {
     let locale = stage.locale;
+    let provider = match base_map() {
+        BaseMap::Style { url, .. } => Some(url),
+        BaseMap::Drawn | BaseMap::Outlines | BaseMap::Archive { .. } => None,
+    };
     let owner = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
         let owner = owner.clone();
@@ -75,7 +81,7 @@ pub fn MapPane(
                 aria-describedby="map-help"
                 on:keydown=press
             >
-                <div id=CANVAS></div>
+                <div id=CANVAS data-style=provider></div>
             </div>
             <p id="map-help" class="vh">{td_string!(locale, map.help)}</p>
             <p class="vh" role="status">{move || stage.spoken.get()}</p>

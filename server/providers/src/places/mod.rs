@@ -1,10 +1,12 @@
 //! Places near homes: parks, golf courses, restaurants.
 
+mod atlas;
 mod embedded;
 #[cfg(test)]
 mod tests;
 mod yelp;
 
+pub use atlas::Atlas;
 pub use embedded::{OwnPlace, OwnPlaces};
 pub use yelp::{Yelp, YelpSettings};
 

@@ -3,9 +3,11 @@
 mod facts;
 mod locating;
 mod nearby;
+mod outline;
 mod pipeline;
 mod portrait;
 mod statistics;
+mod surveying;
 #[cfg(test)]
 mod tests;
 

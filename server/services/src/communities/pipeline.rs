@@ -3,8 +3,10 @@
 
 use super::facts::SEEDS;
 use super::portrait::{Place, by_subdivision, portrait};
+use super::surveying::{Survey, known_schools};
 use crate::context::Context;
-use model::communities::{CommunityKind, slug_of_name};
+use model::communities::{CommunityKind, KnownSchool, Outline, slug_of_name};
+use providers::places::Atlas;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::communities::{HomeFacts, StoredCommunity};
@@ -98,12 +100,31 @@ pub fn county_slug(name: &str) -> String {
 #[derive(Clone)]
 pub struct CommunityPipelines {
     context: Context,
+    atlas: Option<Atlas>,
+}
+
+/// What a step found, to be written at once.
+#[derive(Default)]
+struct Found {
+    communities: Vec<StoredCommunity>,
+    outlines: Vec<Outline>,
+    /// The slug of a city, and its schools whose places are known.
+    schools: Option<(String, Vec<KnownSchool>)>,
 }
 
 impl CommunityPipelines {
     /// Pipelines over a database.
     pub const fn new(context: Context) -> Self {
-        Self { context }
+        Self {
+            context,
+            atlas: None,
+        }
+    }
+
+    /// The same, with a source of outlines and of the places of schools.
+    pub fn with_atlas(mut self, atlas: Option<Atlas>) -> Self {
+        self.atlas = atlas;
+        self
     }
 
     /// Runs a pipeline from its checkpoint to its end, then forgets what no run finds any more.
@@ -121,6 +142,7 @@ impl CommunityPipelines {
             started_at: self.context.now_ms(),
             done: String::new(),
         });
+        let survey = Survey::of(&self.context, self.atlas.as_ref()).await?;
         for step in self.steps(pipeline).await? {
             if stop.is_cancelled() {
                 return Err(Error::Stopped);
@@ -130,16 +152,24 @@ impl CommunityPipelines {
                 continue;
             }
             let found = match (pipeline, step) {
-                (Pipeline::Cities, Step::City(city)) => vec![self.city(&city).await?],
-                (Pipeline::Cities, Step::County(name, cities)) => {
-                    vec![self.county(&name, &cities).await?]
+                (Pipeline::Cities, Step::City(city)) => self.city(&city, &survey).await?,
+                (Pipeline::Cities, Step::County(name, cities)) => Found {
+                    communities: vec![self.county(&name, &cities, &survey).await?],
+                    ..Found::default()
+                },
+                (Pipeline::Subdivisions, Step::City(city)) => {
+                    self.subdivisions(&city, &survey).await?
                 }
-                (Pipeline::Subdivisions, Step::City(city)) => self.subdivisions(&city).await?,
                 (Pipeline::Subdivisions, Step::County(..)) => continue,
             };
             checkpoint.done = key;
             let mut work = self.context.work().await?;
-            store::communities::save(work.tx(), &found).await?;
+            let now_ms = self.context.now_ms();
+            store::communities::save(work.tx(), &found.communities).await?;
+            store::communities::save_outlines(work.tx(), &found.outlines, now_ms).await?;
+            if let Some((city, schools)) = &found.schools {
+                store::communities::save_schools(work.tx(), city, schools, now_ms).await?;
+            }
             if let Some(held) = held {
                 let value = serde_json::to_value(&checkpoint).unwrap_or_default();
                 if !jobs::save_checkpoint(work.tx(), held.job, held.worker, &value).await? {
@@ -233,7 +263,7 @@ impl CommunityPipelines {
         Ok(homes)
     }
 
-    async fn city(&self, city: &City) -> Result<StoredCommunity, Error> {
+    async fn city(&self, city: &City, survey: &Survey) -> Result<Found, Error> {
         let homes = self.homes(city).await?;
         let place = Place {
             kind: CommunityKind::City,
@@ -249,13 +279,21 @@ impl CommunityPipelines {
             cities: city.spellings.clone(),
             subdivisions: Vec::new(),
         };
-        Ok(Self::stored(
-            city,
-            portrait(place, &homes, self.context.now_ms()),
-        ))
+        let mut community = portrait(place, &homes, self.context.now_ms());
+        survey.place_schools(&mut community);
+        Ok(Found {
+            outlines: survey.outline(&community, &homes).into_iter().collect(),
+            schools: Some((city.slug.clone(), known_schools(&community))),
+            communities: vec![Self::stored(city, community)],
+        })
     }
 
-    async fn county(&self, name: &str, cities: &[City]) -> Result<StoredCommunity, Error> {
+    async fn county(
+        &self,
+        name: &str,
+        cities: &[City],
+        survey: &Survey,
+    ) -> Result<StoredCommunity, Error> {
         let mut homes = Vec::new();
         for city in cities {
             homes.extend(self.homes(city).await?);
@@ -274,37 +312,41 @@ impl CommunityPipelines {
                 .collect(),
             subdivisions: Vec::new(),
         };
+        let mut community = portrait(place, &homes, self.context.now_ms());
+        survey.place_schools(&mut community);
         Ok(StoredCommunity {
-            community: portrait(place, &homes, self.context.now_ms()),
+            community,
             city_slug: String::new(),
             county_slug: county_slug(name),
         })
     }
 
-    async fn subdivisions(&self, city: &City) -> Result<Vec<StoredCommunity>, Error> {
+    async fn subdivisions(&self, city: &City, survey: &Survey) -> Result<Found, Error> {
         let homes = self.homes(city).await?;
         let now_ms = self.context.now_ms();
         let around = {
             let own = super::statistics::homes_to_own(&homes);
             super::statistics::trend(&own, now_ms)
         };
-        let found = by_subdivision(homes)
-            .into_iter()
-            .map(|(slug, (names, homes))| {
-                let place = Place {
-                    kind: CommunityKind::Subdivision,
-                    slug: format!("{slug}-{}", city.slug),
-                    name: names.first().cloned().unwrap_or_default(),
-                    city: city.name.clone(),
-                    county: city.county.clone(),
-                    parent: Some((CommunityKind::City, city.slug.clone(), city.name.clone())),
-                    parent_trend: around.clone(),
-                    cities: city.spellings.clone(),
-                    subdivisions: names,
-                };
-                Self::stored(city, portrait(place, &homes, now_ms))
-            });
-        Ok(found.collect())
+        let mut found = Found::default();
+        for (slug, (names, homes)) in by_subdivision(homes) {
+            let place = Place {
+                kind: CommunityKind::Subdivision,
+                slug: format!("{slug}-{}", city.slug),
+                name: names.first().cloned().unwrap_or_default(),
+                city: city.name.clone(),
+                county: city.county.clone(),
+                parent: Some((CommunityKind::City, city.slug.clone(), city.name.clone())),
+                parent_trend: around.clone(),
+                cities: city.spellings.clone(),
+                subdivisions: names,
+            };
+            let mut community = portrait(place, &homes, now_ms);
+            survey.place_schools(&mut community);
+            found.outlines.extend(survey.outline(&community, &homes));
+            found.communities.push(Self::stored(city, community));
+        }
+        Ok(found)
     }
 
     fn stored(city: &City, community: model::communities::Community) -> StoredCommunity {

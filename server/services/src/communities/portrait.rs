@@ -96,6 +96,7 @@ fn schools(homes: &[&HomeFacts]) -> Vec<School> {
             level,
             homes: districts.len() as u32,
             district: most_frequent(districts.into_iter()),
+            place: None,
         })
         .collect()
 }

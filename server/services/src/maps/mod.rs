@@ -1,8 +1,11 @@
 //! The map of a search, from memory: a tile costs microseconds, so that none is kept here.
 
-use crate::clock::Clock;
+mod areas;
+
+use crate::context::Context;
 use crate::search::LiveIndex;
-use index::Snapshot;
+use areas::AreaTiles;
+use index::{MAX_ZOOM, Snapshot};
 use model::maps::{Extent, Maps, TileAt};
 use model::search::{Area, Card, SearchQuery};
 use model::{AppError, Result, Viewer};
@@ -11,13 +14,18 @@ use std::sync::Arc;
 /// Answers what the map asks from the index.
 pub struct MapsService {
     index: Arc<LiveIndex>,
-    clock: Arc<dyn Clock>,
+    context: Context,
+    areas: AreaTiles,
 }
 
 impl MapsService {
-    /// A service over an index.
-    pub fn new(index: Arc<LiveIndex>, clock: Arc<dyn Clock>) -> Self {
-        Self { index, clock }
+    /// A service over an index, and over what the pipelines know of communities.
+    pub fn new(index: Arc<LiveIndex>, context: Context) -> Self {
+        Self {
+            index,
+            areas: AreaTiles::new(context.clone()),
+            context,
+        }
     }
 
     fn snapshot(&self) -> Result<Arc<Snapshot>> {
@@ -38,22 +46,34 @@ fn drawn(query: &SearchQuery) -> Area {
 #[async_trait::async_trait]
 impl Maps for MapsService {
     async fn tile(&self, _viewer: &Viewer, tile: TileAt, query: &SearchQuery) -> Result<Vec<u8>> {
-        let now_ms = self.clock.now_ms();
+        let now_ms = self.context.now_ms();
         let TileAt { zoom, x, y } = tile;
         self.snapshot()?
             .tile_within(zoom, x, y, &query.filters, &drawn(query), now_ms)
             .ok_or_else(|| AppError::not_found("This tile"))
     }
 
+    async fn areas(&self, _viewer: &Viewer, tile: TileAt) -> Result<Vec<u8>> {
+        let side = 1_u32
+            .checked_shl(tile.zoom)
+            .filter(|_| tile.zoom <= MAX_ZOOM);
+        if side.is_none_or(|side| tile.x >= side || tile.y >= side) {
+            return Err(AppError::not_found("This tile"));
+        }
+        let snapshot = self.snapshot()?;
+        let now_ms = self.context.now_ms();
+        self.areas.tile(tile, &snapshot, now_ms).await
+    }
+
     async fn extent(&self, _viewer: &Viewer, query: &SearchQuery) -> Result<Extent> {
-        let now_ms = self.clock.now_ms();
+        let now_ms = self.context.now_ms();
         Ok(self
             .snapshot()?
             .extent(&query.filters, &drawn(query), now_ms))
     }
 
     async fn card(&self, _viewer: &Viewer, source: &str, listing_key: &str) -> Result<Card> {
-        let now_ms = self.clock.now_ms();
+        let now_ms = self.context.now_ms();
         self.snapshot()?
             .card(source, listing_key, now_ms)
             .ok_or_else(|| AppError::not_found("This home"))

@@ -29,7 +29,8 @@ use model::listings::{
     Document, Listing, ListingEvent, OpenHouse, Room, StandardStatus, Tour, Unit, Video,
 };
 pub use network::{
-    AreaKind, CityOutline, NamedArea, NeighbourhoodOutline, Network, Street, StreetClass,
+    AreaKind, CityOutline, NamedArea, NeighbourhoodOutline, Network, SchoolSite, Street,
+    StreetClass,
 };
 pub use places::{City, Fabric, Neighbourhood, Schools};
 use profile::Site;

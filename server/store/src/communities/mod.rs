@@ -3,9 +3,14 @@
 
 mod answers;
 mod homes;
+mod places;
 
 pub use answers::{find_geocode, find_places, save_geocode, save_places};
 pub use homes::{GazetteerRow, HomeFacts, cities, gazetteer, homes_of};
+pub use places::{
+    StoredPlace, outline, outlines, outlines_stamp, own_places, replace_places, save_outlines,
+    save_schools, schools,
+};
 
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::Result;
@@ -68,11 +73,26 @@ pub async fn save(tx: &mut Tx, communities: &[StoredCommunity]) -> Result<()> {
     Ok(())
 }
 
-/// Forgets communities of a kind that no run since a moment has found.
+/// Forgets communities of a kind that no run since a moment has found, with their outlines and schools.
 ///
 /// # Errors
 /// Where the database does not answer.
 pub async fn forget_older(tx: &mut Tx, kind: CommunityKind, before: i64) -> Result<u64> {
+    with_tx!(tx, conn => sqlx::query(
+        "DELETE FROM community_outlines WHERE kind = $1 AND updated_at < $2",
+    )
+    .bind(kind.as_str())
+    .bind(before)
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
+    if kind == CommunityKind::City {
+        with_tx!(tx, conn => sqlx::query("DELETE FROM schools WHERE updated_at < $1")
+            .bind(before)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+    }
     Ok(with_tx!(tx, conn => sqlx::query(
         "DELETE FROM communities WHERE kind = $1 AND updated_at < $2",
     )

@@ -8,11 +8,13 @@ mod lines;
 mod names;
 mod patterns;
 pub(super) mod plane;
+mod schools;
 mod sites;
 
 use super::mls::Mls;
 use super::places::Fabric;
 use model::geo::Point;
+pub use schools::SchoolSite;
 pub(super) use sites::Spot;
 use std::sync::OnceLock;
 

@@ -1,5 +1,10 @@
 //! Places on the earth: points, boxes and polygons in WGS 84 degrees.
 
+mod planar;
+mod repair;
+
+pub use repair::AreaFault;
+
 use serde::{Deserialize, Serialize};
 
 /// Metres of one statute mile.

@@ -1,6 +1,6 @@
 //! Lines and rings in the steps of one tile, cut off beyond its edges.
 
-use index::drawings::EXTENT;
+use crate::mvt::EXTENT;
 use model::geo::Point;
 use model::maps::TileAt;
 use std::f64::consts::PI;

@@ -1,0 +1,14 @@
+-- Keys compare byte by byte, as they do in SQLite.
+ALTER TABLE community_outlines
+    ALTER COLUMN kind TYPE TEXT COLLATE "C",
+    ALTER COLUMN slug TYPE TEXT COLLATE "C";
+
+ALTER TABLE schools
+    ALTER COLUMN city_slug TYPE TEXT COLLATE "C",
+    ALTER COLUMN level TYPE TEXT COLLATE "C",
+    ALTER COLUMN name TYPE TEXT COLLATE "C";
+
+ALTER TABLE places
+    ALTER COLUMN source TYPE TEXT COLLATE "C",
+    ALTER COLUMN category TYPE TEXT COLLATE "C",
+    ALTER COLUMN name TYPE TEXT COLLATE "C";
