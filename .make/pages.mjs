@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { StepFailed } from './progress.mjs';
 import { end2end, root, site } from './project.mjs';
 
 const packages = createRequire(join(end2end, 'package.json'));
@@ -49,27 +50,60 @@ async function shrink(step, module) {
   copyFileSync(`${module}.small`, module);
 }
 
+// Parts that several groups share and that are smaller travel in one file: by itself, each costs a request and its own beginning.
+const littleBytes = 6 * 1024;
+
 /** Hands each file to `place(kind, content, stem)`, which returns its name in the site; returns the names. */
 export function placeSplit(files, name, place) {
   const text = readFileSync(join(files, unnamed), 'utf8');
-  const groups = groupsOf(text);
-  const placed = new Map();
-  const named = text.replace(/"\.\/([\w-]+)\.wasm"/g, (_, part) => {
-    if (!placed.has(part)) placed.set(part, place('wasm', readFileSync(join(files, `${part}.wasm`)), part));
-    return JSON.stringify(`./${placed.get(part)}`);
-  });
-  writeFileSync(join(files, loader), named);
+  const content = (part) => readFileSync(join(files, `${part}.wasm`));
+  const parts = [...new Set([...text.matchAll(/"\.\/([\w-]+)\.wasm"/g)].map(([, part]) => part))];
+  const little = parts.filter((part) => part.startsWith('chunk_') && content(part).length < littleBytes);
+  const together = little.length > 0 ? place('wasm', Buffer.concat(little.map(content)), 'chunks') : '';
+  const alone = parts.filter((part) => !little.includes(part)).map((part) => [part, place('wasm', content(part), part)]);
+  const placed = new Map([...alone, ...little.map((part) => [part, together])]);
+  let from = 0;
+  const places = new Map(little.map((part) => [part, [from, (from += content(part).length)]]));
+  writeFileSync(join(files, loader), named(text, placed, places) + (together ? pieceOf(together) : ''));
   const { buildSync } = packages('esbuild');
   const script = buildSync({
     entryPoints: [join(files, `${name}.js`)], bundle: true, write: false, minify: true, format: 'esm', target: 'es2022', logLevel: 'error',
   });
-  const split = [...groups].map(([group, parts]) => [group, parts.map((part) => placed.get(part))]);
+  const split = [...groupsOf(text)].map(([group, needed]) => [group, [...new Set(needed.map((part) => placed.get(part)))]]);
   return {
     js: place('js', Buffer.from(script.outputFiles[0].contents)),
     wasm: place('wasm', readFileSync(join(files, `${name}.wasm`))),
     groups: Object.fromEntries(split),
   };
 }
+
+/** The loader with each part's name in the site, or its place in the file of the little ones. */
+function named(text, placed, places) {
+  const load = /fetch\(new URL\("\.\/([\w-]+)\.wasm", import\.meta\.url\)\);(\s*return async \(imports\) => (?:debugWrap)?\()WebAssembly\.instantiateStreaming\(src, imports\)/g;
+  const all = text.replace(load, (whole, part, between) => {
+    const place = places.get(part);
+    return place ? `piece(${place.join(', ')});${between}src.then((bytes) => WebAssembly.instantiate(bytes, imports))` : whole;
+  });
+  return all.replace(/"\.\/([\w-]+)\.wasm"/g, (_, part) => {
+    if (places.has(part)) throw new StepFailed(`the loader of ${part} reads otherwise than this build expects`);
+    return JSON.stringify(`./${placed.get(part)}`);
+  });
+}
+
+// Fetched once; after a failure the next call tries again, as the loader does for every part.
+const pieceOf = (file) => `
+let pieces;
+function piece(from, to) {
+    pieces ??= fetch(new URL(${JSON.stringify(`./${file}`)}, import.meta.url)).then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.arrayBuffer();
+    }).catch((error) => {
+        pieces = undefined;
+        throw error;
+    });
+    return pieces.then((bytes) => bytes.slice(from, to));
+}
+`;
 
 /** Which parts each group of pages needs, as the loader script says: its own and those that it shares with others. */
 function groupsOf(text) {

@@ -2,30 +2,31 @@
 
 use leptos::prelude::*;
 use leptos::server::codee::{Decoder, Encoder};
+use model::wire::{Fault, from_text, to_text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::future::Future;
 
-/// JSON, read from bytes as the answers of server functions are.
+/// The values in the page, written and read as the answers of server functions are.
 ///
-/// Why: read from text, the code that reads each type would be compiled a second time.
-pub struct Json;
+/// Why: read in another way, the code that reads each type would be compiled a second time.
+pub struct Written;
 
-impl<T: Serialize> Encoder<T> for Json {
-    type Error = serde_json::Error;
+impl<T: Serialize> Encoder<T> for Written {
+    type Error = Fault;
     type Encoded = String;
 
-    fn encode(value: &T) -> Result<String, Self::Error> {
-        serde_json::to_string(value)
+    fn encode(value: &T) -> Result<String, Fault> {
+        to_text(value)
     }
 }
 
-impl<T: DeserializeOwned> Decoder<T> for Json {
-    type Error = serde_json::Error;
+impl<T: DeserializeOwned> Decoder<T> for Written {
+    type Error = Fault;
     type Encoded = str;
 
-    fn decode(text: &str) -> Result<T, Self::Error> {
-        serde_json::from_slice(text.as_bytes())
+    fn decode(text: &str) -> Result<T, Fault> {
+        from_text(text)
     }
 }
 
@@ -33,7 +34,7 @@ impl<T: DeserializeOwned> Decoder<T> for Json {
 pub fn loaded<S, T, F>(
     source: impl Fn() -> S + Send + Sync + 'static,
     load: impl Fn(S) -> F + Send + Sync + 'static,
-) -> Resource<T, Json>
+) -> Resource<T, Written>
 where
     S: PartialEq + Clone + Send + Sync + 'static,
     T: Serialize + DeserializeOwned + Send + Sync + 'static,

@@ -17,9 +17,9 @@ const at = (path: string) => async () => path;
 
 /** The address of the first home in the search. */
 async function aHome(page: Page): Promise<string> {
-  const answer = await page.request.get('/fn/search/find?query=');
-  const { cards } = (await answer.json()) as { cards: { slug: string }[] };
-  return `/homes/${cards[0]?.slug}`;
+  const answer = await page.request.get('/api/mls-listings?limit=1');
+  const { listings } = (await answer.json()) as { listings: { slug: string }[] };
+  return `/homes/${listings[0]?.slug}`;
 }
 
 const places: Place[] = [

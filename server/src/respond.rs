@@ -6,6 +6,9 @@ use axum::response::{IntoResponse, Response};
 use model::AppError;
 use serde::Serialize;
 
+/// When something that does not answer now may answer again, seconds.
+const SOON_S: u32 = 5;
+
 /// An error on its way out.
 #[derive(Debug)]
 pub struct Problem(pub AppError);
@@ -53,8 +56,13 @@ impl IntoResponse for Problem {
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
-        if let AppError::TooMany { retry_after_s } = self.0 {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(retry_after_s));
+        let retry_after_s = match self.0 {
+            AppError::TooMany { retry_after_s } => Some(retry_after_s),
+            AppError::Unavailable { .. } => Some(SOON_S),
+            _ => None,
+        };
+        if let Some(seconds) = retry_after_s {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

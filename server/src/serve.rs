@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::wiring::Parts;
 use crate::{pages, telemetry, terminal, wiring};
 use services::feeds::{FeedsService, SyncOptions};
+use services::search::LiveIndex;
 use std::future::IntoFuture as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -64,7 +65,9 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
         Vec::new()
     };
     if !unfilled.is_empty() {
-        tasks.spawn(fill(feeds.clone(), unfilled, stop.clone()));
+        base.index.set_filling(true);
+        let index = Arc::clone(&base.index);
+        tasks.spawn(fill(feeds.clone(), unfilled, index, stop.clone()));
     }
     wiring::start_worker(&config, &base, &feeds, &tasks, &stop);
     if config.feed_schedule {
@@ -116,7 +119,12 @@ async fn unfilled(feeds: &FeedsService) -> Result<Vec<String>, Failure> {
 }
 
 /// Fills the demo while the site is being served: homes appear as they are taken in.
-async fn fill(feeds: FeedsService, sources: Vec<String>, stop: CancellationToken) {
+async fn fill(
+    feeds: FeedsService,
+    sources: Vec<String>,
+    index: Arc<LiveIndex>,
+    stop: CancellationToken,
+) {
     terminal::say("loading the demo homes; they appear on the site as they come");
     let options = SyncOptions {
         waits: true,
@@ -126,6 +134,8 @@ async fn fill(feeds: FeedsService, sources: Vec<String>, stop: CancellationToken
         Ok(()) => terminal::say("the demo is complete"),
         Err(failure) => tracing::error!("the demo is not complete: {failure}"),
     }
+    // Why also after a failure: what is missing now stays missing until the next run of the feed.
+    index.set_filling(false);
 }
 
 async fn listen(config: &Config) -> Result<TcpListener, Failure> {

@@ -362,6 +362,7 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
     let media = Arc::new(media(config, base, parts.simulated, placeholders.clone())?);
     let listings: Arc<dyn Listings> = Arc::new(ListingsService::new(
         base.context.db.clone(),
+        Arc::clone(&base.index),
         Arc::clone(clock),
     ));
     let search: Arc<dyn Search> = Arc::new(SearchService::new(

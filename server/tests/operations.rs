@@ -68,3 +68,22 @@ async fn the_openapi_document_names_every_route() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_home_that_may_still_come_is_not_said_to_be_missing() {
+    on_each(async |site| {
+        site.base.index.set_filling(true);
+        for path in ["/api/mls-listings/7", "/api/properties/7", "/homes/7"] {
+            let answer = site.get(path).await;
+            assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+            let is_rest = path.starts_with("/api/");
+            assert_eq!(!answer.header("retry-after").is_empty(), is_rest, "{path}");
+        }
+
+        site.base.index.set_filling(false);
+
+        let answer = site.get("/api/mls-listings/7").await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}

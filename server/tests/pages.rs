@@ -34,7 +34,9 @@ async fn every_home_of_a_search_is_reached_by_its_pages() {
 
         let mut homes = std::collections::BTreeSet::new();
         for page in 1..=total.div_ceil(24) {
-            let html = site.get(&format!("/search?page={page}")).await.body;
+            let answer = site.get(&format!("/search?page={page}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "page {page}");
+            let html = answer.body;
             homes.extend(
                 html.split("href=\"/homes/")
                     .skip(1)

@@ -121,7 +121,11 @@ async fn suggestions_lead_to_pages_that_are_there() {
 async fn an_mls_number_leads_to_its_home() {
     on_each(async |site| {
         site.sync().await;
-        let home = site.get("/api/mls-listings?limit=1").await.json()["listings"][0].clone();
+        let list = site.get("/api/mls-listings").await.json();
+        let homes = list["listings"].as_array().expect("listings");
+        // Some sellers keep the address back.
+        let mut homes = homes.iter().filter(|home| home["address"].is_string());
+        let home = homes.next().expect("a home with an address");
         let slug = home["slug"].as_str().expect("a slug");
         let address = home["address"]
             .as_str()

@@ -1,7 +1,7 @@
 //! The one error type that crosses the seam: pages, REST and chat show the same truth.
 
+use crate::wire::Wire;
 use serde::{Deserialize, Serialize};
-use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 
 /// The result of everything that a person asks the platform to do.
@@ -116,7 +116,7 @@ impl From<Vec<FieldError>> for AppError {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = Wire;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

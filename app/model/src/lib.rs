@@ -17,6 +17,7 @@ pub mod saved;
 pub mod search;
 pub mod time;
 pub mod viewer;
+pub mod wire;
 pub mod zone;
 
 pub use error::{AppError, FieldError, Result};

@@ -30,6 +30,20 @@ pub fn current_target() -> String {
     }
 }
 
+/// What only the server's page holds, such as data for search engines; nothing in the browser, which does
+/// not even load the code that makes it.
+pub fn on_server<T: Default>(make: impl FnOnce() -> T) -> T {
+    #[cfg(feature = "ssr")]
+    {
+        make()
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        drop(make);
+        T::default()
+    }
+}
+
 /// Scheme and host of the site, as in `https://homes.example`.
 pub fn origin() -> String {
     #[cfg(feature = "ssr")]

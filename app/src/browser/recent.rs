@@ -1,5 +1,6 @@
 //! The searches that were last made in this browser; they never leave it. For listeners and effects only.
 
+use model::wire::{from_text, to_text};
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
@@ -23,7 +24,7 @@ fn storage() -> Option<Storage> {
 pub fn recent() -> Vec<Recent> {
     let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
     let all: Vec<Recent> = kept
-        .and_then(|text| serde_json::from_str(&text).ok())
+        .and_then(|text| from_text(&text).ok())
         .unwrap_or_default();
     all.into_iter()
         .filter(|search| search.target.starts_with("/search?"))
@@ -37,7 +38,7 @@ pub fn remember(search: Recent) {
     all.retain(|known| known.target != search.target && known.label != search.label);
     all.insert(0, search);
     all.truncate(MOST);
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(&all)) {
+    if let (Some(storage), Ok(text)) = (storage(), to_text(&all)) {
         // Why: a browser that keeps nothing has no recent searches, and works.
         let _ = storage.set_item(KEY, &text);
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::Result;
 use model::communities::{CommunityKind, CommunityPage, CommunitySummary};
+use model::wire::Answer;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
@@ -10,7 +11,7 @@ use server_fn::codec::GetUrl;
 ///
 /// # Errors
 /// `NotFound` where there is none.
-#[server(prefix = "/fn", endpoint = "communities/get", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "communities/get", input = GetUrl, output = Answer)]
 pub async fn get(kind: CommunityKind, slug: String, language: String) -> Result<CommunityPage> {
     let (platform, _) = crate::server::request()?;
     crate::server::with_status(platform.communities.get(kind, &slug, &language).await)
@@ -31,7 +32,7 @@ pub struct Places {
 ///
 /// # Errors
 /// `Invalid` where the words are too many.
-#[server(prefix = "/fn", endpoint = "communities/directory", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "communities/directory", input = GetUrl, output = Answer)]
 pub async fn directory(words: String) -> Result<Places> {
     let (platform, _) = crate::server::request()?;
     let communities = platform.communities;

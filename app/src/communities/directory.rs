@@ -7,6 +7,7 @@ use crate::browser::Title;
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_meta::Meta;
@@ -19,7 +20,7 @@ pub fn CommunitiesPage() -> impl IntoView {
     let locale = locale();
     let query = use_query_map();
     let words = move || query.with(|query| query.get("q").unwrap_or_default());
-    let found = Resource::new_blocking(words, directory);
+    let found = loaded(words, directory);
     view! {
         <Title text=td_string!(locale, communities.title)/>
         <Meta name="description" content=td_string!(locale, communities.lead)/>

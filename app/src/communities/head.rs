@@ -1,7 +1,7 @@
 //! What a community's page says of itself to search engines.
 
 use super::figures::money;
-use crate::browser::{Title, origin};
+use crate::browser::{Title, on_server, origin};
 use crate::format::count;
 use crate::i18n_catalogue::{Locale, prefix};
 use leptos::prelude::*;
@@ -35,6 +35,31 @@ pub fn head(
         .photos
         .first()
         .map(|photo| format!("{origin}{}/1024.jpg", photo.uri));
+    let data = on_server(|| structured_data(page, name, &url, crumbs, &origin));
+    view! {
+        <Title text=name.to_owned()/>
+        <Meta name="description" content=about.clone()/>
+        <Link rel="canonical" href=url.clone()/>
+        {alternates}
+        <Meta property="og:type" content="website"/>
+        <Meta property="og:title" content=name.to_owned()/>
+        <Meta property="og:description" content=about/>
+        <Meta property="og:url" content=url/>
+        {image.map(|image| view! { <Meta property="og:image" content=image/> })}
+        <Script type_="application/ld+json">{data}</Script>
+    }
+    .into_any()
+}
+
+/// The community as schema.org data, as text that may stand inside a `<script>`.
+fn structured_data(
+    page: &CommunityPage,
+    name: &str,
+    url: &str,
+    crumbs: &[(String, String)],
+    origin: &str,
+) -> String {
+    let summary = &page.community.summary;
     let geo = summary.latitude.zip(summary.longitude).map(|(latitude, longitude)| {
         json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
     });
@@ -52,22 +77,8 @@ pub fn head(
             { "@type": "BreadcrumbList", "itemListElement": items },
         ],
     });
-    let data = data
-        .to_string()
+    data.to_string()
         .replace('<', "\\u003c")
         .replace('>', "\\u003e")
-        .replace('&', "\\u0026");
-    view! {
-        <Title text=name.to_owned()/>
-        <Meta name="description" content=about.clone()/>
-        <Link rel="canonical" href=url.clone()/>
-        {alternates}
-        <Meta property="og:type" content="website"/>
-        <Meta property="og:title" content=name.to_owned()/>
-        <Meta property="og:description" content=about/>
-        <Meta property="og:url" content=url/>
-        {image.map(|image| view! { <Meta property="og:image" content=image/> })}
-        <Script type_="application/ld+json">{data}</Script>
-    }
-    .into_any()
+        .replace('&', "\\u0026")
 }

@@ -6,6 +6,7 @@ use crate::errors::ErrorMessage;
 use crate::format::{count, date};
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::loaded::loaded;
 use crate::search::ListingCard;
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
@@ -51,7 +52,7 @@ fn route(kind: CommunityKind, parameter: &'static str) -> impl IntoView {
             .filter(|years| [1, 3, 5].contains(years))
             .unwrap_or(DEFAULT_YEARS)
     });
-    let page = Resource::new_blocking(slug, move |slug| {
+    let page = loaded(slug, move |slug| {
         get(kind, slug, locale.as_str().to_owned())
     });
     view! {

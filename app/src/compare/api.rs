@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::Result;
 use model::listings::ListingPage;
+use model::wire::Answer;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
@@ -27,7 +28,7 @@ const REMEMBERED_DAYS: u32 = 30;
 ///
 /// # Errors
 /// Where the platform does not answer.
-#[server(prefix = "/fn", endpoint = "compare/get", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "compare/get", input = GetUrl, output = Answer)]
 pub async fn get(
     #[server(default)] homes: Option<String>,
     #[server(default)] add: Option<String>,

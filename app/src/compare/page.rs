@@ -11,6 +11,7 @@ use crate::layout::Layout;
 use crate::listings::cost::fault_words;
 use crate::listings::cost_terms::{Terms, YEARS};
 use crate::listings::words;
+use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_meta::Meta;
@@ -24,8 +25,7 @@ use ui::{Banner, Choice, EmptyState, Heading, Icon, InputKind, SelectField, Text
 pub fn CompareRoute() -> impl IntoView {
     let query = use_query_map();
     let asked = move || query.with(|query| (query.get("homes"), query.get("add")));
-    let compared =
-        Resource::new_blocking(asked, |(homes, add)| async move { get(homes, add).await });
+    let compared = loaded(asked, |(homes, add)| async move { get(homes, add).await });
     view! {
         <Layout main_class="wrap">
             <Transition>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::Result;
 use model::search::Card;
+use model::wire::Answer;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
@@ -38,7 +39,7 @@ pub struct FrontPage {
 ///
 /// # Errors
 /// `Unavailable` while the index is being built.
-#[server(prefix = "/fn", endpoint = "home/front", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "home/front", input = GetUrl, output = Answer)]
 pub async fn front() -> Result<FrontPage> {
     use super::places::is_in_strip;
     use model::search::SearchQuery;

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use model::Result;
+use model::wire::Answer;
 
 /// Keeps the theme for a year; without scripts, the browser then comes back to the page it was on.
 ///
 /// # Errors
 /// `Invalid` where the theme is none of the three.
-#[server(prefix = "/fn", endpoint = "theme/set")]
+#[server(prefix = "/fn", endpoint = "theme/set", output = Answer)]
 pub async fn set_theme(theme: String) -> Result<()> {
     // Why: a server function is async by contract, and this one has nothing to wait for.
     std::future::ready(()).await;

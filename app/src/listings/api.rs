@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use model::Result;
 use model::listings::{ListingPage, OffMarket};
 use model::search::Card;
+use model::wire::Answer;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
@@ -34,7 +35,7 @@ pub enum Found {
 ///
 /// # Errors
 /// `NotFound` where there was never such a home.
-#[server(prefix = "/fn", endpoint = "listings/get", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "listings/get", input = GetUrl, output = Answer)]
 pub async fn get(slug: String) -> Result<Found> {
     let (platform, viewer) = crate::server::request()?;
     let page = match platform.listings.get(&viewer, &slug).await {
@@ -83,7 +84,7 @@ pub async fn get(slug: String) -> Result<Found> {
 ///
 /// # Errors
 /// Where the platform does not answer.
-#[server(prefix = "/fn", endpoint = "listings/report")]
+#[server(prefix = "/fn", endpoint = "listings/report", output = Answer)]
 pub async fn report(
     slug: String,
     language: String,

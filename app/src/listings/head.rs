@@ -2,7 +2,7 @@
 
 use super::structured_data::structured_data;
 use super::words;
-use crate::browser::{Title, origin};
+use crate::browser::{Title, on_server, origin};
 use crate::format::{count, halves};
 use crate::i18n_catalogue::{Locale, prefix};
 use leptos::prelude::*;
@@ -97,7 +97,7 @@ pub fn head(page: &ListingPage, locale: Locale) -> AnyView {
         })
         .collect_view();
     let any_language = canonical(home, &origin, Locale::en);
-    let data = structured_data(page, &origin, &address, locale);
+    let data = on_server(|| structured_data(page, &origin, &address, locale));
     view! {
         <Title text=title.clone()/>
         <Meta name="description" content=about.clone()/>

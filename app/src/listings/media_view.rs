@@ -8,6 +8,7 @@ use crate::browser::{Title, allow_frame};
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_meta::Meta;
@@ -24,7 +25,7 @@ const SANDBOX: &str = "allow-scripts allow-same-origin allow-presentation";
 pub fn MediaRoute() -> impl IntoView {
     let params = use_params_map();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let home = Resource::new_blocking(slug, |slug| async move { get(slug).await });
+    let home = loaded(slug, |slug| async move { get(slug).await });
     view! {
         <Layout main_class="wrap">
             <Transition>

@@ -12,6 +12,7 @@ use crate::browser::Title;
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
 use leptos_meta::Meta;
@@ -64,7 +65,7 @@ pub fn ReportRoute() -> impl IntoView {
     let params = use_params_map();
     let query = use_query_map();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let home = Resource::new_blocking(slug, |slug| async move { get(slug).await });
+    let home = loaded(slug, |slug| async move { get(slug).await });
     view! {
         <Layout main_class="wrap">
             <Transition>

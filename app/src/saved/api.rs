@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::Result;
 use model::search::Card;
+use model::wire::Answer;
 use serde::{Deserialize, Serialize};
 
 /// The cookie that keeps the homes.
@@ -22,7 +23,7 @@ pub struct KeptHomes {
 ///
 /// # Errors
 /// `Invalid` where the text names no home.
-#[server(prefix = "/fn", endpoint = "saved/set")]
+#[server(prefix = "/fn", endpoint = "saved/set", output = Answer)]
 pub async fn set_saved(home: String, keep: bool) -> Result<()> {
     // Why: a server function is async by contract, and this one has nothing to wait for.
     std::future::ready(()).await;
@@ -45,7 +46,7 @@ pub async fn set_saved(home: String, keep: bool) -> Result<()> {
 ///
 /// # Errors
 /// `Unavailable` while the index is being built.
-#[server(prefix = "/fn", endpoint = "saved/list")]
+#[server(prefix = "/fn", endpoint = "saved/list", output = Answer)]
 pub async fn list_saved(homes: String) -> Result<KeptHomes> {
     let (platform, viewer) = crate::server::request()?;
     let homes = model::saved::SavedHomes::parse(&homes);

@@ -6,6 +6,7 @@ use model::maps::Extent;
 use model::search::{Destination, Reading, SearchPage, Suggestion};
 #[cfg(feature = "ssr")]
 use model::search::{Line, SearchQuery};
+use model::wire::Answer;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
@@ -17,7 +18,7 @@ const OF_A_KIND: u32 = 4;
 ///
 /// # Errors
 /// `Invalid` with every parameter at fault.
-#[server(prefix = "/fn", endpoint = "search/find", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "search/find", input = GetUrl, output = Answer)]
 pub async fn find(query: String) -> Result<SearchPage> {
     let (platform, viewer) = crate::server::request()?;
     let parsed = SearchQuery::from_query_string(&query);
@@ -43,7 +44,7 @@ pub struct Found {
 ///
 /// # Errors
 /// `Invalid` with every parameter at fault.
-#[server(prefix = "/fn", endpoint = "search/open", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "search/open", input = GetUrl, output = Answer)]
 pub async fn open(query: String, said: String) -> Result<Found> {
     let (platform, viewer) = crate::server::request()?;
     let (query, _) = SearchQuery::from_query_string(&query);
@@ -71,7 +72,7 @@ pub async fn open(query: String, said: String) -> Result<Found> {
 ///
 /// # Errors
 /// Where the search does not answer.
-#[server(prefix = "/fn", endpoint = "search/ask", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "search/ask", input = GetUrl, output = Answer)]
 pub async fn ask(say: String, said: String, query: String) -> Result<Destination> {
     let (platform, viewer) = crate::server::request()?;
     let (at_hand, _) = SearchQuery::from_query_string(&query);
@@ -92,7 +93,7 @@ pub struct Heard {
 ///
 /// # Errors
 /// Where the search does not answer.
-#[server(prefix = "/fn", endpoint = "search/hear", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "search/hear", input = GetUrl, output = Answer)]
 pub async fn hear(sentence: String) -> Result<Heard> {
     let (platform, viewer) = crate::server::request()?;
     let reading = crate::server::with_status(platform.search.read(&viewer, &sentence).await)?;
@@ -111,7 +112,7 @@ pub async fn hear(sentence: String) -> Result<Heard> {
 ///
 /// # Errors
 /// Where the search does not answer.
-#[server(prefix = "/fn", endpoint = "search/suggest", input = GetUrl)]
+#[server(prefix = "/fn", endpoint = "search/suggest", input = GetUrl, output = Answer)]
 pub async fn suggest(input: String) -> Result<Vec<Suggestion>> {
     let (platform, viewer) = crate::server::request()?;
     crate::server::with_status(platform.search.suggest(&viewer, &input, OF_A_KIND).await)

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use futures::FutureExt as _;
 use server::config::{self, Config};
 use server::wiring::{self, Base, Parts};
+use services::clock::Clock;
 use services::feeds::{FeedsService, SyncOptions, Unwatched};
 use simulators::spark::SparkServer;
 use simulators::world::World;
@@ -14,9 +15,24 @@ use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Instant;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
+
+/// When every site begins, epoch ms: the morning of Tuesday, 24 November 2026, where the homes stand.
+///
+/// Why: the simulated market is made around a moment. Made around the true one, it is another market each day.
+const BEGINS: i64 = 1_795_543_200_000;
+
+/// A clock that runs, from [`BEGINS`] on.
+struct Running(Instant);
+
+impl Clock for Running {
+    fn now_ms(&self) -> i64 {
+        BEGINS + self.0.elapsed().as_millis() as i64
+    }
+}
 
 /// A site with its feed, its database and its router.
 pub struct TestSite {
@@ -139,8 +155,9 @@ impl TestSite {
     ) -> Self {
         providers::install_tls();
         let config = config_with(database_url, folder.path(), settings);
-        let base = wiring::base(&config, true).await.expect("database");
-        let simulator = server::start_simulator(&config, base.context.now_ms())
+        let mut base = wiring::base(&config, true).await.expect("database");
+        base.context.clock = Arc::new(Running(Instant::now()));
+        let simulator = server::start_simulator(&config, BEGINS)
             .await
             .expect("simulator");
         let sources = wiring::feeds(&config, Some(simulator.addr)).expect("feeds");

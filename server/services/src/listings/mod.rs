@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::faults::reported;
 use crate::media::photo_address;
+use crate::search::LiveIndex;
 use model::listings::{
     ListingEvent, ListingPage, Listings, OffMarket, PublicListing, PublicMedia, Rendition,
     SitemapFile, SitemapHome, StandardStatus,
@@ -18,13 +19,14 @@ const EARLIER_LISTINGS: usize = 8;
 /// Answers for single homes from the database.
 pub struct ListingsService {
     db: Db,
+    index: Arc<LiveIndex>,
     clock: Arc<dyn Clock>,
 }
 
 impl ListingsService {
-    /// A service over a database.
-    pub const fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
-        Self { db, clock }
+    /// A service over a database, and the index that tells whether all homes are there yet.
+    pub const fn new(db: Db, index: Arc<LiveIndex>, clock: Arc<dyn Clock>) -> Self {
+        Self { db, index, clock }
     }
 
     /// What is stored under a slug or key.
@@ -40,7 +42,15 @@ impl ListingsService {
         } else {
             None
         };
-        found.ok_or_else(|| AppError::not_found("This home"))
+        found.ok_or_else(|| {
+            let what = "This home".to_owned();
+            // Why: while homes are still being loaded, nobody knows that there is none.
+            if self.index.is_loading() {
+                AppError::Unavailable { what }
+            } else {
+                AppError::NotFound { what }
+            }
+        })
     }
 
     /// The history with that of the earlier listings of the same home, newest first.

@@ -3,6 +3,7 @@
 use crate::events::Event;
 use crate::media::photo_address;
 use index::{Change, Index, IndexRow, OpenHouseTime, Snapshot};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use store::Db;
@@ -25,6 +26,7 @@ pub struct Loaded {
 pub struct LiveIndex {
     db: Db,
     index: OnceLock<Index>,
+    is_filling: AtomicBool,
     refreshing: Mutex<()>,
 }
 
@@ -34,6 +36,7 @@ impl LiveIndex {
         Self {
             db,
             index: OnceLock::new(),
+            is_filling: AtomicBool::new(false),
             refreshing: Mutex::const_new(()),
         }
     }
@@ -41,6 +44,16 @@ impl LiveIndex {
     /// The homes as they are now; `None` while loading.
     pub fn snapshot(&self) -> Option<Arc<Snapshot>> {
         self.index.get().map(Index::snapshot)
+    }
+
+    /// Says whether the database is being filled for the first time.
+    pub fn set_filling(&self, is_filling: bool) {
+        self.is_filling.store(is_filling, Ordering::Release);
+    }
+
+    /// Whether homes that exist may still be missing: the index is not built, or the database not filled.
+    pub fn is_loading(&self) -> bool {
+        self.index.get().is_none() || self.is_filling.load(Ordering::Acquire)
     }
 
     /// Reads every public listing and builds the index; a second call only refreshes.
