@@ -6,6 +6,7 @@ use model::listings::Listings;
 use model::maps::Maps;
 use model::reports::Reports;
 use model::search::Search;
+use model::showings::Showings;
 use model::{AppError, Viewer};
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub struct Platform {
     pub communities: Arc<dyn Communities>,
     /// What visitors say is wrong.
     pub reports: Arc<dyn Reports>,
+    /// Requests to be shown a home.
+    pub showings: Arc<dyn Showings>,
     /// The rule of local time where the homes stand, as POSIX writes it.
     pub zone: Arc<str>,
     /// The address under which people reach the site, without a slash at its end; empty where it is

@@ -33,6 +33,7 @@ use services::operations::Operations;
 use services::reports::ReportsService;
 use services::schedule::{ScheduleSettings, Scheduler};
 use services::search::{LiveIndex, SearchService};
+use services::showings::ShowingsService;
 use services::social::SocialImages;
 use services::worker::{Worker, WorkerSettings};
 use std::net::SocketAddr;
@@ -328,6 +329,11 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
         reports: Arc::new(ReportsService::new(
             base.context.clone(),
             Arc::clone(&listings),
+        )),
+        showings: Arc::new(ShowingsService::new(
+            base.context.clone(),
+            Arc::clone(&listings),
+            zone::of(&config.feed_zone)?,
         )),
         listings,
         zone: zone::rule(&config.feed_zone)?.into(),

@@ -91,18 +91,48 @@ pub async fn report(
     #[server(default)] message: String,
     #[server(default)] email: String,
 ) -> Result<()> {
-    use super::report::{Outcome, address};
+    use super::one_home::Outcome;
     let (platform, viewer) = crate::server::request()?;
     let client = crate::server::client();
-    let outcome = match model::reports::NewReport::parse(&subject, &message, &email) {
-        Err(faults) => Outcome::Faults(faults.into_iter().map(|fault| fault.field).collect()),
-        Ok(report) => match platform.reports.send(&viewer, &client, &slug, report).await {
-            Ok(()) => Outcome::Sent,
-            Err(model::AppError::TooMany { .. }) => Outcome::TooMany,
-            Err(error) => return crate::server::with_status(Err(error)),
-        },
+    let answer = match model::reports::NewReport::parse(&subject, &message, &email) {
+        Err(faults) => Err(faults.into()),
+        Ok(report) => platform.reports.send(&viewer, &client, &slug, report).await,
     };
-    let filled = [subject, message, email];
-    leptos_axum::redirect(&address(&slug, &language, &outcome, &filled));
+    let outcome = crate::server::with_status(Outcome::of(answer))?;
+    let filled = [
+        ("subject", subject.as_str()),
+        ("message", &message),
+        ("email", &email),
+    ];
+    leptos_axum::redirect(&outcome.address(&slug, &language, "report", &filled));
+    Ok(())
+}
+
+/// Takes a request to be shown a home and sends the browser to the page that thanks for it, or back to the
+/// form with what is wrong.
+///
+/// # Errors
+/// Where the platform does not answer.
+#[server(prefix = "/fn", endpoint = "listings/tour")]
+pub async fn tour(
+    slug: String,
+    language: String,
+    #[server(default)] form: model::showings::ShowingForm,
+) -> Result<()> {
+    use super::one_home::Outcome;
+    let (platform, viewer) = crate::server::request()?;
+    let client = crate::server::client();
+    let answer = platform.showings.ask(&viewer, &client, &slug, &form).await;
+    let outcome = crate::server::with_status(Outcome::of(answer))?;
+    let filled = [
+        ("way", form.way.as_str()),
+        ("day", &form.day),
+        ("time", &form.time),
+        ("name", &form.name),
+        ("email", &form.email),
+        ("phone", &form.phone),
+        ("note", &form.note),
+    ];
+    leptos_axum::redirect(&outcome.address(&slug, &language, "tour", &filled));
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! The page of one home: the parts in their order, and what its address means.
 
 use super::api::{Found, HomePage, get};
-use super::attribution::{agent_panel, attribution, reach};
+use super::attribution::{agent_panel, attribution};
 use super::cost::{CostState, cost};
 use super::head::{crumb_paths, head, slug_of};
+use super::one_home::address_of;
 use super::{
-    about, freshness, gallery, history, land, media, nearby, off_market, schools, share, similar,
-    summary, visits, words,
+    about, actions, freshness, gallery, history, land, media, nearby, off_market, schools, share,
+    similar, summary, tour, visits, words,
 };
 use crate::browser::{last_search, redirect_permanently};
 use crate::errors::ErrorMessage;
@@ -60,7 +61,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         redirect_permanently(&format!("{}{query}", href(&format!("/homes/{slug}"))));
     }
     let costs = CostState::new(home, |name| query.get(name));
-    let address = format!("{}, {}", words::street(home, locale), words::place(home));
+    let address = address_of(home, locale);
     let schools = schools::schools(home, locale);
     let visits = visits::visits(&page, locale);
     let beside = (schools.is_some() || visits.is_some()).then(|| {
@@ -74,7 +75,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
             <div>
                 {summary::summary(&page, costs, locale)}
                 <div class="only-small no-print">
-                    {reach(home, locale)}
+                    <div class="hide-phone">{actions::row(home, locale)}</div>
                     <p class="only-phone">{share::compare_link(&home.listing_key, locale)}</p>
                 </div>
                 {about::remarks(home, locale)}
@@ -90,9 +91,11 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
                 {attribution(&page, locale)}
             </div>
             <aside class="only-wide no-print" aria-label=td_string!(locale, listing.contact)>
+                {tour::panel(&page, locale)}
                 {agent_panel(&page, locale)}
             </aside>
         </div>
+        {actions::bar(&page, &address, locale)}
     }
     .into_any()
 }
@@ -126,6 +129,7 @@ fn bar(page: &ListingPage, address: &str, locale: Locale) -> AnyView {
                     {Icon::ArrowLeft.view()}
                 </a>
                 {share::round(address, locale)}
+                {share::heart(home, address, true)}
             </div>
         </div>
     }

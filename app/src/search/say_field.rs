@@ -19,10 +19,12 @@ use wasm_bindgen::JsCast as _;
 /// How long nobody types before the letters are looked up.
 const PAUSE: Duration = Duration::from_millis(150);
 /// The parameters that say where; a place that is chosen replaces them.
-const WHERE: [&str; 7] = [
+const WHERE: [&str; 9] = [
     "city",
     "subdivision",
     "zip",
+    "notCity",
+    "notSubdivision",
     "bounds",
     "near",
     "area",

@@ -12,7 +12,7 @@ impl IndexRow {
     /// Whether the home matches what is looked for, where, at a time.
     ///
     /// No status asked for means on the market (`Active`); no kind means homes to own. Prices compare in whole
-    /// dollars. No association fee known means none. Years left bind leased land only.
+    /// dollars. An association fee that nobody stated is within no range. Years left bind leased land only.
     pub fn matches(&self, filters: &Filters, area: &Area, now_ms: i64) -> bool {
         self.is_where(area)
             && self.is_named(filters)
@@ -35,6 +35,8 @@ impl IndexRow {
         any_of(&f.cities, self.city.as_deref(), fold)
             && any_of(&f.subdivisions, self.subdivision.as_deref(), fold)
             && any_of(&f.postal_codes, self.postal_code.as_deref(), fold_zip)
+            && none_of(&f.not_cities, self.city.as_deref())
+            && none_of(&f.not_subdivisions, self.subdivision.as_deref())
             && any_of(&f.sub_types, self.property_sub_type.as_deref(), fold)
             && any_of(&f.sources, Some(&self.source), fold)
     }
@@ -59,7 +61,7 @@ impl IndexRow {
             && (f.monthly_cents.is_open() || in_dollars(f.monthly_cents, monthly()))
             && in_dollars(
                 f.hoa_monthly_cents,
-                Some(u32::from(fee_dollars(self.hoa_monthly_cents))),
+                fee_dollars(self.hoa_monthly_cents).map(u32::from),
             )
     }
 
@@ -115,6 +117,10 @@ pub fn year(year: Option<i64>) -> Option<i64> {
 /// Whole dollars within a range of cents.
 fn in_dollars(cents: Range<i64>, dollars: Option<u32>) -> bool {
     cents.admits(dollars.map(|dollars| i64::from(dollars) * 100))
+}
+
+fn none_of(unwanted: &[String], value: Option<&str>) -> bool {
+    unwanted.is_empty() || !any_of(unwanted, value, fold)
 }
 
 fn any_of(wanted: &[String], value: Option<&str>, fold: impl Fn(&str) -> String) -> bool {

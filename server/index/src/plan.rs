@@ -61,7 +61,7 @@ pub enum Shorts {
     Baths,
     /// Year built.
     Year,
-    /// Association fee.
+    /// Association fee plus one.
     Hoa,
     /// Day it came on the market.
     MarketDay,
@@ -100,6 +100,8 @@ pub enum Test {
     Words(Words, Ends<u32>),
     /// In any of these places, ascending.
     Places(Naming, Vec<u32>),
+    /// In none of these places, ascending.
+    NotPlaces(Naming, Vec<u32>),
     /// In any of these bitmaps, or one of these rarer sub-types, ascending.
     SubTypes(Vec<usize>, Vec<u16>),
     /// From any of these sources.
@@ -195,6 +197,15 @@ impl Plan {
             .extend(f.open_house.then_some(Test::OpenAfter(now_ms)));
         self.tests
             .extend(places(names, Naming::Zip, &f.postal_codes));
+        for (naming, unwanted) in [
+            (Naming::City, &f.not_cities),
+            (Naming::Subdivision, &f.not_subdivisions),
+        ] {
+            // A place that no home is in keeps none out.
+            let codes = codes(names, naming, unwanted);
+            self.tests
+                .extend((!codes.is_empty()).then_some(Test::NotPlaces(naming, codes)));
+        }
         self.tests
             .extend(words(Words::Monthly, in_dollars(f.monthly_cents)));
         self.tests.extend(words(Words::Sqft, f.sqft));

@@ -4,10 +4,12 @@ use super::query::SearchQuery;
 use serde::{Deserialize, Serialize};
 
 /// Parameters that may stand more than once: each value is a wish of its own.
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 9] = [
     "city",
     "subdivision",
     "zip",
+    "notCity",
+    "notSubdivision",
     "propertyType",
     "propertySubType",
     "standardStatus",

@@ -35,9 +35,7 @@ fn of_sentences_without_a_rule_of_their_own_so_many_are_read_as_meant() {
             .flat_map(str::split_whitespace)
             .all(|word| unused.to_lowercase().contains(&word.to_lowercase()));
         if pairs(&found) != pairs(wanted) || !is_honest {
-            wrong.push(format!(
-                "{line}\n   got {found} => {unused}"
-            ));
+            wrong.push(format!("{line}\n   got {found} => {unused}"));
         }
     }
 
