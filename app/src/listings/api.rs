@@ -3,6 +3,7 @@
 use super::nearby::Community;
 use leptos::prelude::*;
 use model::Result;
+use model::communities::Nearby;
 use model::listings::{ListingPage, OffMarket};
 use model::search::Card;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,8 @@ pub struct HomePage {
     pub similar: Vec<Card>,
     /// Communities near it, nearest first.
     pub nearby: Vec<Community>,
+    /// Parks, golf courses and restaurants near it, nearest first.
+    pub places: Nearby,
 }
 
 /// What stands under a home's address.
@@ -35,7 +38,7 @@ pub enum Found {
 /// # Errors
 /// `NotFound` where there was never such a home.
 #[server(prefix = "/fn", endpoint = "listings/get", input = GetUrl)]
-pub async fn get(slug: String) -> Result<Found> {
+pub async fn get(slug: String, language: String) -> Result<Found> {
     let (platform, viewer) = crate::server::request()?;
     let page = match platform.listings.get(&viewer, &slug).await {
         Err(model::AppError::Gone { .. }) => {
@@ -71,10 +74,15 @@ pub async fn get(slug: String) -> Result<Found> {
     {
         nearby = super::nearby::communities(home, &found);
     }
+    let places = match super::nearby::place(home) {
+        Some(at) => platform.communities.places_near(at, &language).await,
+        None => Nearby::default(),
+    };
     Ok(Found::Home(Box::new(HomePage {
         page,
         similar,
         nearby,
+        places,
     })))
 }
 

@@ -4,6 +4,7 @@ use super::cost::CostState;
 use super::words;
 use crate::format::{date, dollars};
 use crate::i18n_catalogue::Locale;
+use crate::local_time;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::costs::{HomeCosts, land_lease_monthly};
@@ -32,7 +33,7 @@ pub fn land(page: &ListingPage, cost: Option<CostState>, locale: Locale) -> Opti
         .land_lease_expiration_date
         .filter(|_| is_leased(home))
         .map(|ends_at| {
-            let left = years_left(ends_at, page.answered_at);
+            let left = years_left(ends_at, local_time::today(page.answered_at));
             let loan = move || cost.map_or(LOAN_YEARS, |cost| i64::from(cost.years()));
             lease_words(left, loan, locale)
         });

@@ -35,5 +35,5 @@ pub mod words;
 pub use media_view::MediaRoute;
 pub use page::ListingRoute;
 pub use report::ReportRoute;
-pub use social::{SocialWords, social_words};
+pub use social::social_words;
 pub use tour::TourRoute;

@@ -10,7 +10,7 @@ use super::head::slug_of;
 use super::words;
 use crate::browser::Title;
 use crate::errors::ErrorMessage;
-use crate::i18n_catalogue::{Locale, href};
+use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
@@ -33,7 +33,10 @@ pub fn one_home(inside: fn(&ListingPage, &Asked) -> AnyView) -> impl IntoView {
     let params = use_params_map();
     let query = use_query_map();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let home = Resource::new_blocking(slug, |slug| async move { get(slug).await });
+    let language = locale().as_str();
+    let home = Resource::new_blocking(slug, move |slug| async move {
+        get(slug, language.to_owned()).await
+    });
     view! {
         <Layout main_class="wrap">
             <Transition>

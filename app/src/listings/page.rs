@@ -15,7 +15,7 @@ use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
 use crate::loaded::loaded;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
+use leptos_i18n::{Locale as _, td_string};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 use model::listings::ListingPage;
@@ -28,7 +28,10 @@ pub fn ListingRoute() -> impl IntoView {
     let query = use_query_map();
     let toasts = provide_toasts();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let home = loaded(slug, |slug| async move { get(slug).await });
+    let language = locale().as_str();
+    let home = loaded(slug, move |slug| async move {
+        get(slug, language.to_owned()).await
+    });
     view! {
         <Layout main_class="wrap listing">
             <Transition>
@@ -53,6 +56,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         page,
         similar: alike,
         nearby: around,
+        places,
     } = found;
     let home = page.listing.get();
     let slug = slug_of(home);
@@ -86,6 +90,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
                 {about::features(&page, locale)}
                 {media::media(&page.media, &slug, locale)}
                 {similar::similar(home, alike, page.answered_at, locale)}
+                {nearby::places(places, page.answered_at, locale)}
                 {nearby::nearby(around, page.answered_at, locale)}
                 {freshness::freshness(&page, &slug, locale)}
                 {attribution(&page, locale)}

@@ -3,11 +3,11 @@
 use super::api::{Heard, hear, suggest};
 use super::results::heading;
 use super::state::{LONGEST, address};
-use crate::browser::{Recent, forget, recent};
+use crate::browser::{Recent, forget, recent, single_keys_are_on};
 use crate::i18n_catalogue::{Locale, href, locale};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
 use leptos_i18n::td_string;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -109,6 +109,7 @@ fn focus_at_slash(id: String) {
             });
         if is_plain
             && !is_typing
+            && single_keys_are_on()
             && let Some(field) = crate::browser::element::<web_sys::HtmlElement>(&id)
         {
             event.prevent_default();
@@ -145,8 +146,17 @@ pub fn SayField(
     // Why: answers may come back in another order; only the one to the latest letters counts.
     let turn = StoredValue::new(0_u32);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let running = StoredValue::new(None::<Owner>);
+    // Why: a question that is dropped before its answer is taken back, so that the newest one finds the line free.
+    let take_back = move || {
+        if let Some(Some(earlier)) = running.try_get_value() {
+            earlier.cleanup();
+        }
+    };
     let look_up = move |typed: String, at: u32| {
-        spawn_local(async move {
+        let owner = Owner::new();
+        running.set_value(Some(owner.clone()));
+        let answer = async move {
             let (words, listens) = (typed.clone(), heard.is_some());
             if let Ok(found) = suggest(typed).await
                 && turn.try_get_value() == Some(at)
@@ -159,10 +169,12 @@ pub fn SayField(
             {
                 heard.set(Some(understood));
             }
-        });
+        };
+        owner.with(|| spawn_local_scoped_with_cancellation(answer));
     };
     Effect::new(move |_| {
         let typed = text.get().trim().to_owned();
+        take_back();
         let at = turn.get_value() + 1;
         turn.set_value(at);
         if let Some(earlier) = waiting.get_value() {
@@ -185,6 +197,7 @@ pub fn SayField(
     });
     Effect::new(move |_| focus_at_slash(id.to_owned()));
     on_cleanup(move || {
+        take_back();
         if let Some(Some(handle)) = waiting.try_get_value() {
             handle.clear();
         }

@@ -2,7 +2,7 @@
 
 use crate::rows::IndexRow;
 use crate::values::{
-    self, DaysOnMarket, day, dollars, fee_dollars, fold, fold_zip, short_day, size, small, tenths,
+    self, DaysOnMarket, Now, dollars, fee_dollars, fold, fold_zip, short_day, size, small, tenths,
 };
 use model::costs::CostCalculator;
 use model::listings::StandardStatus;
@@ -13,14 +13,14 @@ impl IndexRow {
     ///
     /// No status asked for means on the market (`Active`); no kind means homes to own. Prices compare in whole
     /// dollars. An association fee that nobody stated is within no range. Years left bind leased land only.
-    pub fn matches(&self, filters: &Filters, area: &Area, now_ms: i64) -> bool {
+    pub fn matches(&self, filters: &Filters, area: &Area, now: impl Into<Now>) -> bool {
         self.is_where(area)
             && self.is_named(filters)
             && self.is_kind(filters)
             && self.costs(filters)
             && self.measures(filters)
             && self.has(filters)
-            && self.is_timely(filters, now_ms)
+            && self.is_timely(filters, now.into())
             && filters
                 .text
                 .as_ref()
@@ -88,8 +88,8 @@ impl IndexRow {
             && (!f.has_photos || !self.photos.is_empty())
     }
 
-    fn is_timely(&self, f: &Filters, now_ms: i64) -> bool {
-        let today = day(now_ms);
+    fn is_timely(&self, f: &Filters, now: Now) -> bool {
+        let today = now.today;
         let lease = self.land != Some(LandType::Lease)
             || f.lease_years.admits(
                 short_day(self.land_lease_ends_at).map(|end| values::years_left(end, today)),
@@ -105,7 +105,7 @@ impl IndexRow {
             && is_within(self.on_market_at, f.new_within_days)
             && is_within(self.closed_at, f.sold_within_days)
             && f.days_on_market.admits(DaysOnMarket::of(self).on(today))
-            && (!f.open_house || self.open_houses.iter().any(|open| open.ends_at > now_ms))
+            && (!f.open_house || self.open_houses.iter().any(|open| open.ends_at > now.ms))
     }
 }
 

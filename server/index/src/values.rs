@@ -5,6 +5,35 @@ use model::costs::{CostCalculator, HomeCosts};
 use model::geo::Point;
 use model::listings::ListingKind;
 use model::time::DAY_MS;
+use model::zone::Zone;
+
+/// The present: a point in time, and the day that it is where the homes stand.
+///
+/// Days of the feed are days of its own calendar; an evening in California is already the next day in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// Epoch ms.
+    pub ms: i64,
+    /// Counted from 1970-01-01.
+    pub today: i64,
+}
+
+impl Now {
+    /// A point in time as a zone's clock shows it.
+    pub fn in_zone(ms: i64, zone: &Zone) -> Self {
+        Self {
+            ms,
+            today: day(zone.local(ms)),
+        }
+    }
+}
+
+impl From<i64> for Now {
+    /// A point in time as UTC counts days.
+    fn from(ms: i64) -> Self {
+        Self { ms, today: day(ms) }
+    }
+}
 
 /// The day of a moment, counted from 1970-01-01 in UTC.
 pub fn day(at: i64) -> i64 {

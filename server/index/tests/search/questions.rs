@@ -62,7 +62,7 @@ pub fn filters(random: &mut Random, rows: &[IndexRow]) -> Filters {
                     random
                         .pick(&["palm springs", "LA QUINTA", "Nowhere"])
                         .to_owned(),
-                ]
+                ];
             }
             32 => {
                 f.not_subdivisions = (0..=random.below(3))

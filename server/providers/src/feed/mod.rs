@@ -14,7 +14,6 @@ pub use spark::{Refresh, SkipTokenName, Spark, SparkSettings};
 pub use throttle::ThrottleSettings;
 
 use async_trait::async_trait;
-use bytes::Bytes;
 use serde_json::Value;
 
 /// The result of asking a feed.
@@ -88,8 +87,6 @@ pub struct FeedPage {
     pub records: Vec<Value>,
     /// The cursor of the next page, if there is one.
     pub skip_token: Option<String>,
-    /// The decompressed body, for keeping.
-    pub body: Bytes,
 }
 
 /// A property type code of the MLS and what the MLS calls it (U-29).
