@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 
 /// What loads the keys once one is pressed, or the list is opened.
-pub const LOADER: &str = "{const to=e=>{if(e.type!==\"beforetoggle\"||e.target.id===\"keys\")import(\"/keys.js\").then(m=>m.default(e))};\
+pub const LOADER: &str = ";{const to=e=>{if(e.type!==\"beforetoggle\"||e.target.id===\"keys\")import(\"/keys.js\").then(m=>m.default(e))};\
 addEventListener(\"keydown\",to);document.addEventListener(\"beforetoggle\",to,true)}";
 
 /// The list, closed at first.

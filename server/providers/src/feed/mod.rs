@@ -14,6 +14,7 @@ pub use spark::{Refresh, SkipTokenName, Spark, SparkSettings};
 pub use throttle::ThrottleSettings;
 
 use async_trait::async_trait;
+use model::listings::display::DisplayCompliance;
 use serde_json::Value;
 
 /// The result of asking a feed.
@@ -124,6 +125,12 @@ pub trait ListingFeed: Send + Sync {
 
     /// The MLS's own property types.
     async fn property_types(&self) -> Result<Vec<PropertyType>>;
+
+    /// What the MLS with this id says must be shown with its listings; `None` where it says nothing.
+    async fn display(&self, mls_id: Option<&str>) -> Result<Option<DisplayCompliance>> {
+        let _ = mls_id;
+        Ok(None)
+    }
 
     /// Requests made so far.
     fn traffic(&self) -> Traffic;

@@ -14,6 +14,7 @@ use super::throttle::{Lane, Throttle};
 use super::{Expansion, FeedPage, ListingFeed, PageRequest, PropertyType, Result, Traffic};
 use crate::secret::Secret;
 use async_trait::async_trait;
+use model::listings::display::DisplayCompliance;
 use reqwest::{Client, redirect};
 use serde_json::Value;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -226,10 +227,33 @@ impl ListingFeed for Spark {
             .collect())
     }
 
+    async fn display(&self, mls_id: Option<&str>) -> Result<Option<DisplayCompliance>> {
+        let answer = self.ask(Lane::Pages, &["system"], &Query::new()).await?;
+        let is_own = |record: &&Value| {
+            mls_id.is_none_or(|id| record.get("MlsId").and_then(Value::as_str) == Some(id))
+        };
+        Ok(answer.results.iter().find(is_own).and_then(display))
+    }
+
     fn traffic(&self) -> Traffic {
         Traffic {
             requests: self.requests.load(Ordering::Relaxed),
             retried: self.retried.load(Ordering::Relaxed),
         }
     }
+}
+
+/// What a record of `/v1/system` says must be shown.
+fn display(record: &Value) -> Option<DisplayCompliance> {
+    let said = record.get("DisplayCompliance")?;
+    let text = |value: &Value| {
+        let text = value.as_str()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let detail = said.pointer("/View/Detail/DisplayCompliance");
+    let detail = detail.and_then(Value::as_array).into_iter().flatten();
+    Some(DisplayCompliance {
+        detail: detail.filter_map(text).collect(),
+        disclaimer: said.get("DisclaimerText").and_then(text),
+    })
 }

@@ -205,6 +205,9 @@ fn finish(listing: &mut Listing, fields: &Map<String, Value>, profile: &Profile)
         *address = address.take().and_then(|text| links::link_in_markup(&text));
     }
     listing.mls_name.get_or_insert_with(|| profile.name.clone());
+    listing
+        .disclaimer
+        .get_or_insert_with(|| profile.disclaimer.clone());
     if listing.mls_id.is_none() {
         listing.mls_id.clone_from(&profile.mls_id);
     }
