@@ -70,9 +70,10 @@ test('a tour is asked for from the panel; what is missing is named', async ({ pa
   await visit(page, `/homes/${home.slug}`);
   const panel = page.getByRole('complementary', { name: 'Contact' });
 
-  await panel.getByRole('radio', { name: 'Video' }).check();
-  await panel.getByRole('radiogroup', { name: 'Day' }).getByRole('radio').nth(2).check();
-  await panel.getByRole('radio', { name: '11 AM' }).check();
+  await panel.getByText('Video', { exact: true }).click();
+  await panel.locator('.days label').nth(2).click();
+  await panel.getByText('11 AM', { exact: true }).click();
+  await expect(panel.getByRole('radio', { name: 'Video' })).toBeChecked();
   await panel.getByRole('button', { name: 'Request a tour' }).click();
 
   await expect(page).toHaveURL(/\/tour\?way=video&day=\d{4}-\d\d-\d\d&time=11%3A00/);

@@ -83,12 +83,12 @@ test('a question that newer letters overtake is taken back', async ({ page }) =>
     await route.continue().catch(() => undefined);
   });
   const box = page.getByRole('combobox', { name: 'Describe the home you want' });
-  await box.pressSequentially('ind');
+  await box.fill('ind');
   await expect.poll(() => asked.length).toBe(1);
 
-  await box.pressSequentially('io');
+  await box.fill('indio');
 
-  await expect.poll(() => aborted).toEqual(['net::ERR_ABORTED']);
+  await expect.poll(() => aborted).toContain('net::ERR_ABORTED');
   answer();
   await expect(page.getByRole('group', { name: 'Cities' }).getByRole('option').first()).toContainText('Indio');
 });

@@ -201,16 +201,21 @@ fn amenities(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
     })
 }
 
+/// What a kind of place is called.
+pub fn category_words(category: PlaceCategory, locale: Locale) -> &'static str {
+    match category {
+        PlaceCategory::Parks => td_string!(locale, communities.parks),
+        PlaceCategory::Golf => td_string!(locale, communities.golf),
+        PlaceCategory::Restaurants => td_string!(locale, communities.restaurants),
+    }
+}
+
 fn nearby(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
     let source = page.nearby.source.clone()?;
     let groups = PlaceCategory::ALL
         .into_iter()
         .filter_map(|category| {
-            let name = match category {
-                PlaceCategory::Parks => td_string!(locale, communities.parks),
-                PlaceCategory::Golf => td_string!(locale, communities.golf),
-                PlaceCategory::Restaurants => td_string!(locale, communities.restaurants),
-            };
+            let name = category_words(category, locale);
             let rows: Vec<AnyView> = page
                 .nearby
                 .places

@@ -32,8 +32,9 @@ fn contact_icon(home: &Listing, locale: Locale) -> Option<AnyView> {
     let contact = contact_of(home, locale)?;
     Some(
         view! {
-            <a class="btn btn--line btn--icon" href=contact.href rel="external" aria-label=contact.words>
+            <a class="btn btn--line btn--icon" href=contact.href rel="external">
                 {contact.icon.view()}
+                <span class="vh">{contact.words}</span>
             </a>
         }
         .into_any(),
@@ -73,7 +74,7 @@ pub fn bar(page: &ListingPage, address: &str, locale: Locale) -> Option<AnyView>
             }
             .into_any()
         }
-        None => share::icon(address, locale),
+        None => share::icon(address, false, locale),
     };
     Some(
         view! {

@@ -5,6 +5,7 @@
     expect(dead_code, reason = "what is near is counted on the server")
 )]
 
+use crate::communities::category_words;
 use crate::format::count;
 use crate::i18n_catalogue::Locale;
 use crate::local_time;
@@ -124,11 +125,7 @@ pub fn places(found: Nearby, now: i64, locale: Locale) -> Option<AnyView> {
     let groups: Vec<AnyView> = PlaceCategory::ALL
         .into_iter()
         .filter_map(|category| {
-            let name = match category {
-                PlaceCategory::Parks => td_string!(locale, communities.parks),
-                PlaceCategory::Golf => td_string!(locale, communities.golf),
-                PlaceCategory::Restaurants => td_string!(locale, communities.restaurants),
-            };
+            let name = category_words(category, locale);
             let of_kind = found
                 .places
                 .iter()

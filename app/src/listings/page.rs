@@ -133,7 +133,7 @@ fn bar(page: &ListingPage, address: &str, locale: Locale) -> AnyView {
                 <a class="btn btn--line btn--icon btn--round" href=back aria-label=td_string!(locale, listing.back)>
                     {Icon::ArrowLeft.view()}
                 </a>
-                {share::round(address, locale)}
+                {share::icon(address, true, locale)}
                 {share::heart(home, address, true)}
             </div>
         </div>

@@ -103,31 +103,19 @@ pub fn heart(home: &Listing, address: &str, is_round: bool) -> AnyView {
     view! { <span class=class><SaveHeart home=kept address=address.to_owned()/></span> }.into_any()
 }
 
-/// The button as an icon alone.
-pub fn icon(title: &str, locale: Locale) -> AnyView {
+/// The button as an icon alone: round over the photo of a phone, square in the bar at its foot.
+pub fn icon(title: &str, is_round: bool, locale: Locale) -> AnyView {
     let title = title.to_owned();
     let toasts = use_toasts();
+    let (shape, class) = if is_round {
+        (ButtonShape::Round, "end needs-script")
+    } else {
+        (ButtonShape::Icon, "needs-script")
+    };
     view! {
         <Button
-            shape=ButtonShape::Icon
-            class="needs-script"
-            label=td_string!(locale, listing.share)
-            on:click=move |_| share(&title, toasts, locale)
-        >
-            {Icon::Share2.view()}
-        </Button>
-    }
-    .into_any()
-}
-
-/// The round button over the photo of a phone.
-pub fn round(title: &str, locale: Locale) -> AnyView {
-    let title = title.to_owned();
-    let toasts = use_toasts();
-    view! {
-        <Button
-            shape=ButtonShape::Round
-            class="end needs-script"
+            shape
+            class
             label=td_string!(locale, listing.share)
             on:click=move |_| share(&title, toasts, locale)
         >

@@ -11,26 +11,13 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use leptos_i18n::td_string;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use model::search::{SearchQuery, Suggestion, SuggestionKind};
+use model::search::{SearchQuery, Suggestion, SuggestionKind, WHERE};
 use std::time::Duration;
 use ui::{Combobox, Icon};
 use wasm_bindgen::JsCast as _;
 
 /// How long nobody types before the letters are looked up.
 const PAUSE: Duration = Duration::from_millis(150);
-/// The parameters that say where; a place that is chosen replaces them.
-const WHERE: [&str; 9] = [
-    "city",
-    "subdivision",
-    "zip",
-    "notCity",
-    "notSubdivision",
-    "bounds",
-    "near",
-    "area",
-    "page",
-];
-
 /// A line below the field.
 #[derive(Debug, Clone, PartialEq)]
 enum Entry {
@@ -88,7 +75,9 @@ fn shown(entry: Entry, locale: Locale) -> ui::Suggestion {
 fn there(at_hand: &SearchQuery, target: &str) -> SearchQuery {
     let (place, _) = SearchQuery::from_query_string(target);
     let pairs = at_hand.to_pairs();
-    let kept = pairs.iter().filter(|(name, _)| !WHERE.contains(name));
+    let kept = pairs
+        .iter()
+        .filter(|(name, _)| !WHERE.contains(name) && *name != "page");
     let all: Vec<_> = kept.cloned().chain(place.to_pairs()).collect();
     SearchQuery::parse(all.iter().map(|(name, value)| (*name, value.as_str()))).0
 }

@@ -16,14 +16,7 @@ pub async fn run(config: &Config, args: &DeskArgs) -> Result<(), Failure> {
             .await
             .map_err(failed)?;
         tx.commit().await.map_err(failed)?;
-        return if is_known {
-            terminal::say(format_args!("{id} is seen to"));
-            Ok(())
-        } else {
-            Err(Failure(format!(
-                "there is no report {id}; `propertyhub reports --all` lists them"
-            )))
-        };
+        return seen_to(is_known, id, "report", "reports");
     }
     let reports = store::reports::list(&db, args.all, args.limit)
         .await
@@ -50,6 +43,17 @@ pub async fn run(config: &Config, args: &DeskArgs) -> Result<(), Failure> {
             terminal::say(format_args!("    answer to {email}"));
         }
     }
+    Ok(())
+}
+
+/// Says that an entry is seen to, or that there is none of that id.
+pub(super) fn seen_to(is_known: bool, id: &str, thing: &str, command: &str) -> Result<(), Failure> {
+    if !is_known {
+        return Err(Failure(format!(
+            "there is no {thing} {id}; `propertyhub {command} --all` lists them"
+        )));
+    }
+    terminal::say(format_args!("{id} is seen to"));
     Ok(())
 }
 

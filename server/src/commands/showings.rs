@@ -1,7 +1,7 @@
 //! `propertyhub showings`: who asks to be shown a home.
 
 use super::Failure;
-use super::reports::say_lines;
+use super::reports::{say_lines, seen_to};
 use crate::cli::DeskArgs;
 use crate::config::Config;
 use crate::{terminal, wiring};
@@ -17,14 +17,7 @@ pub async fn run(config: &Config, args: &DeskArgs) -> Result<(), Failure> {
             .await
             .map_err(failed)?;
         tx.commit().await.map_err(failed)?;
-        return if is_known {
-            terminal::say(format_args!("{id} is seen to"));
-            Ok(())
-        } else {
-            Err(Failure(format!(
-                "there is no request {id}; `propertyhub showings --all` lists them"
-            )))
-        };
+        return seen_to(is_known, id, "request", "showings");
     }
     let requests = store::showings::list(&db, args.all, args.limit)
         .await

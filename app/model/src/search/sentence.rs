@@ -16,6 +16,18 @@ const LISTS: [&str; 9] = [
     "source",
 ];
 
+/// The parameters that say where; a place that is named replaces all of them.
+pub const WHERE: [&str; 8] = [
+    "city",
+    "subdivision",
+    "zip",
+    "notCity",
+    "notSubdivision",
+    "bounds",
+    "near",
+    "area",
+];
+
 /// A query parameter and its value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parameter {
