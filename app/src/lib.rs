@@ -10,6 +10,8 @@ mod errors;
 mod format;
 mod home;
 mod i18n_catalogue;
+#[cfg(feature = "ssr")]
+mod key_list;
 mod layout;
 mod listings;
 mod loaded;
@@ -25,7 +27,7 @@ pub mod server;
 mod shell;
 mod styleguide;
 
-pub use listings::{SocialWords, social_words};
+pub use listings::social_words;
 pub use routes::{App, LANGUAGES};
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, shell};

@@ -34,9 +34,28 @@ pub fn day_of_month(at: i64) -> u8 {
     civil_from_days(local(at).div_euclid(DAY_MS)).2
 }
 
+/// The local day of a point in time, as its midnight in the calendar.
+pub fn today(at: i64) -> i64 {
+    local(at).div_euclid(DAY_MS) * DAY_MS
+}
+
+/// Weekday and day of the month of a day of the calendar.
+pub fn calendar_day(day: i64, locale: Locale) -> (&'static str, u8) {
+    let days = day.div_euclid(DAY_MS);
+    let names = match locale {
+        Locale::en => WEEKDAYS_EN,
+        Locale::es => WEEKDAYS_ES,
+    };
+    (names[weekday(days) as usize], civil_from_days(days).2)
+}
+
 /// The hour and minute: `11 AM`, `1:30 PM`; `11:00`, `13:30` in Spanish.
 pub fn hour(at: i64, locale: Locale) -> String {
-    let minutes = local(at).rem_euclid(DAY_MS) / 60_000;
+    time_of_day(local(at).rem_euclid(DAY_MS) / 60_000, locale)
+}
+
+/// A minute of the day, written the same way.
+pub fn time_of_day(minutes: i64, locale: Locale) -> String {
     let (hour, minute) = (minutes / 60, minutes % 60);
     match locale {
         Locale::es => format!("{hour}:{minute:02}"),

@@ -6,7 +6,7 @@ use crate::communities::{CityRoute, CommunitiesPage, SubdivisionRoute};
 use crate::compare::CompareRoute;
 use crate::errors::OfflinePage;
 use crate::home::HomePage;
-use crate::listings::{ListingRoute, MediaRoute, ReportRoute};
+use crate::listings::{ListingRoute, MediaRoute, ReportRoute, TourRoute};
 use crate::saved::SavedRoute;
 use crate::search::SearchRoute;
 use crate::styleguide::StyleguidePage;
@@ -51,6 +51,7 @@ pages! {
     Search: search, render_search, fetch_search => SearchRoute;
     Listing: listing, render_listing, fetch_listing => ListingRoute;
     Report: listing, render_report, fetch_report => ReportRoute;
+    Tour: listing, render_tour, fetch_tour => TourRoute;
     Media: listing, render_media, fetch_media => MediaRoute;
     Compare: compare, render_compare, fetch_compare => CompareRoute;
     Communities: communities, render_communities, fetch_communities => CommunitiesPage;

@@ -6,7 +6,7 @@ use crate::i18n_catalogue::{Locale, locale_of_path, prefix};
 use crate::layout::Layout;
 use crate::pages::{
     City, Communities, Compare, Home, Listing, Media, Offline, Report, Saved, Search, Styleguide,
-    Subdivision,
+    Subdivision, Tour,
 };
 use crate::saved::{provide_hidden, provide_saved};
 use leptos::prelude::*;
@@ -36,6 +36,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/search") view={Lazy::<Search>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/homes/:slug") view={Lazy::<Listing>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/homes/:slug/report") view={Lazy::<Report>::new()} ssr=SsrMode::Async/>
+                <Route path=path!("/homes/:slug/tour") view={Lazy::<Tour>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/homes/:slug/media/:kind/:id") view={Lazy::<Media>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/compare") view={Lazy::<Compare>::new()} ssr=SsrMode::Async/>
                 <Route path=path!("/communities") view={Lazy::<Communities>::new()} ssr=SsrMode::Async/>

@@ -6,6 +6,7 @@ use model::listings::Listings;
 use model::maps::{BaseMap, Maps};
 use model::reports::Reports;
 use model::search::Search;
+use model::showings::Showings;
 use model::{AppError, Viewer};
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ pub struct Platform {
     pub reports: Arc<dyn Reports>,
     /// What is drawn below the homes on maps.
     pub base_map: Arc<BaseMap>,
+    /// Requests to be shown a home.
+    pub showings: Arc<dyn Showings>,
     /// The rule of local time where the homes stand, as POSIX writes it.
     pub zone: Arc<str>,
     /// The address under which people reach the site, without a slash at its end; empty where it is

@@ -2,6 +2,7 @@
 
 use crate::browser::base_map;
 use crate::i18n_catalogue::{Locale, locale_of_path, prefix, translated, without_language};
+use crate::key_list::{LOADER, key_list};
 use crate::routes::App;
 use crate::server::{origin, request_target, set_content_security_policy, theme, zone};
 use leptos::nonce::{Nonce, use_nonce};
@@ -56,6 +57,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
             </head>
             <body>
                 <App/>
+                {(!is_still(&target)).then(|| key_list(locale))}
             </body>
         </html>
     }
@@ -70,7 +72,7 @@ fn is_still(target: &str) -> bool {
 fn scripts(assets: &Assets, group: Option<&str>, nonce: Option<Nonce>) -> AnyView {
     let start = format!(
         "import init,{{hydrate}} from \"{}\";init({{module_or_path:\"{}\"}}).then(hydrate);\
-         addEventListener(\"load\",()=>navigator.serviceWorker?.register(\"/sw.js\",{{updateViaCache:\"none\"}}))",
+         addEventListener(\"load\",()=>navigator.serviceWorker?.register(\"/sw.js\",{{updateViaCache:\"none\"}})){LOADER}",
         assets.js, assets.wasm
     );
     let parts = assets

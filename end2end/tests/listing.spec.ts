@@ -42,6 +42,110 @@ test('photos fill the screen and follow the keys', async ({ page }) => {
   await expect(viewer).toBeHidden();
 });
 
+test('going back closes the photos and stays on the home', async ({ page }) => {
+  const home = await first(page);
+  await visit(page, '/search');
+  await visit(page, `/homes/${home.slug}`);
+  const viewer = page.locator('dialog.viewer');
+
+  await page.locator('.mosaic a').first().click();
+  await expect(viewer).toBeVisible();
+  await expect.poll(() => page.evaluate(() => history.length)).toBeGreaterThan(2);
+  await page.goBack();
+  await expect(viewer).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`/homes/${home.slug}$`));
+
+  // Closed by its own button, it leaves no entry behind.
+  await page.locator('.mosaic a').first().click();
+  await expect(viewer).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeHidden();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/search$/);
+});
+
+test('a tour is asked for from the panel; what is missing is named', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const home = await first(page);
+  await visit(page, `/homes/${home.slug}`);
+  const panel = page.getByRole('complementary', { name: 'Contact' });
+
+  await panel.getByText('Video', { exact: true }).click();
+  await panel.locator('.days label').nth(2).click();
+  await panel.getByText('11 AM', { exact: true }).click();
+  await expect(panel.getByRole('radio', { name: 'Video' })).toBeChecked();
+  await panel.getByRole('button', { name: 'Request a tour' }).click();
+
+  await expect(page).toHaveURL(/\/tour\?way=video&day=\d{4}-\d\d-\d\d&time=11%3A00/);
+  await hydrated(page);
+  await expect(page.getByRole('radio', { name: 'Video' })).toBeChecked();
+  await page.getByLabel('Your name').fill('Ann Vista');
+  await page.getByRole('button', { name: 'Request a tour' }).click();
+  await expect(page.getByText('or leave a phone number')).toBeVisible();
+  await expect(page.getByLabel('Your name')).toHaveValue('Ann Vista');
+  await page.getByLabel('Phone').fill('760-555-0142');
+  await page.getByRole('button', { name: 'Request a tour' }).click();
+  await expect(page.getByRole('heading', { name: 'Your request has arrived' })).toBeVisible();
+});
+
+test('on a phone the price and what can be done stay at the foot of the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const home = await first(page);
+  await visit(page, `/homes/${home.slug}`);
+  const bar = page.getByRole('complementary', { name: 'What you can do' });
+  await expect(bar).toBeInViewport();
+
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
+  await expect(bar).toBeInViewport();
+  await expect(bar.getByRole('link', { name: /^(Call|Write to) / })).toHaveAttribute('href', /^(tel|mailto):/);
+  const overlap = await page.evaluate(() => {
+    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+    return (box('.listing-acts')?.bottom ?? 0) - (box('.tabbar')?.top ?? 0);
+  });
+  expect(overlap).toBeLessThanOrEqual(1);
+  await bar.getByRole('link', { name: 'Request a tour' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Tour');
+});
+
+test('single keys act, are listed, and can be turned off', async ({ page }) => {
+  const home = await first(page);
+  await visit(page, `/homes/${home.slug}`);
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const heart = page.locator('.heart-box .heart').first();
+
+  await page.keyboard.press('?');
+  await expect(keys).toBeVisible();
+  await expectAccessible(page, '#keys');
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await page.keyboard.press('s');
+  await expect(heart).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('j');
+  await expect(page.locator('.lcard a:focus')).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await keys.getByRole('checkbox', { name: 'Use single keys' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await hydrated(page);
+  await page.keyboard.press('s');
+  await page.keyboard.press('?');
+  await expect(keys).toBeHidden();
+  await expect(heart).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a document opens in a frame of its host alone, after a click', async ({ page }) => {
+  const home = await first(page);
+  await page.route(/documents\.example|tours\.example|videos?\.example/, (route) => route.fulfill({ contentType: 'text/html', body: '<p>there</p>' }));
+  const media = (await (await page.request.get(`/api/mls-listings/${home.slug}/documents`)).json()) as { documents?: { documentId: string }[] };
+  const document = media.documents?.[0];
+  test.skip(!document, 'the home has no public document');
+  await visit(page, `/homes/${home.slug}/media/document/${document?.documentId}`);
+  const frame = page.locator('iframe.media-frame');
+  await expect(frame).toHaveAttribute('referrerpolicy', 'no-referrer');
+  await expect(frame.contentFrame().getByText('there')).toBeVisible();
+});
+
 test('a changed cost is in the address, and the address brings it back', async ({ page }) => {
   const home = await first(page);
   await visit(page, `/homes/${home.slug}`);
@@ -165,6 +269,7 @@ for (const look of looks({ width: ['phone', 'desktop'] })) {
     for (const path of [
       `/homes/${one.slug}`,
       `/homes/${one.slug}/report?fault=subject,message`,
+      `/homes/${one.slug}/tour?fault=name,email,day`,
       `/compare?homes=${one.listingKey},${two.listingKey}`,
     ]) {
       await visit(page, await wear(page, look, path));

@@ -66,6 +66,44 @@ test('a place is completed and chosen by the keyboard alone', async ({ page }) =
   await expect(page.getByRole('heading', { level: 1 })).toContainText('in Palm Springs');
 });
 
+test('a question that newer letters overtake is taken back', async ({ page }) => {
+  await visit(page, '/search');
+  const asked: string[] = [];
+  const aborted: string[] = [];
+  page.on('requestfailed', (request) => {
+    if (request.url().includes('/fn/search/suggest')) aborted.push(`${request.failure()?.errorText}`);
+  });
+  let answer: () => void = () => undefined;
+  const later = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/fn/search/suggest**', async (route) => {
+    asked.push(route.request().url());
+    if (asked.length === 1) await later;
+    await route.continue().catch(() => undefined);
+  });
+  const box = page.getByRole('combobox', { name: 'Describe the home you want' });
+  await box.fill('ind');
+  await expect.poll(() => asked.length).toBe(1);
+
+  await box.fill('indio');
+
+  await expect.poll(() => aborted).toContain('net::ERR_ABORTED');
+  answer();
+  await expect(page.getByRole('group', { name: 'Cities' }).getByRole('option').first()).toContainText('Indio');
+});
+
+test('a place is kept out, and comes back with its chip', async ({ page }) => {
+  await visit(page, '/');
+  const box = page.getByRole('combobox', { name: 'Describe the home you want' });
+  await box.fill('3 beds, not in Indio');
+  await box.press('Enter');
+  await expect(page).toHaveURL(/notCity=Indio/);
+  await expect(page.getByRole('list', { name: 'Filters in use' })).toContainText('Not in Indio');
+  await page.getByRole('link', { name: 'Remove Not in Indio' }).click();
+  await expect(page).not.toHaveURL(/notCity/);
+});
+
 test('an address leads to the home, with and without scripts', async ({ page, scriptless }) => {
   await visit(page, '/search?city=Palm+Springs');
   const link = page.getByRole('main').getByRole('article').first().getByRole('link').last();

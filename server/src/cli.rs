@@ -32,7 +32,9 @@ pub enum Command {
     /// Look at the job queue, or retry what failed.
     Jobs(JobsArgs),
     /// Read what visitors say is wrong with listings, or note that it is seen to.
-    Reports(ReportsArgs),
+    Reports(DeskArgs),
+    /// Read who asks to be shown a home, or note that it is seen to.
+    Showings(DeskArgs),
     /// Bring the database to this version's schema.
     Migrate(MigrateArgs),
     /// Print the OpenAPI document.
@@ -112,16 +114,16 @@ pub struct JobsArgs {
     pub limit: u32,
 }
 
-/// Which reports to show, or which one is seen to.
+/// Which entries to show, or which one is seen to.
 #[derive(Debug, Args)]
-pub struct ReportsArgs {
+pub struct DeskArgs {
     /// Show those that are seen to as well.
     #[arg(long)]
     pub all: bool,
-    /// Most reports to show.
+    /// Most entries to show.
     #[arg(long, default_value_t = 50)]
     pub limit: u32,
-    /// Note that somebody has seen to the report with this id.
+    /// Note that somebody has seen to the entry with this id.
     #[arg(long, value_name = "ID")]
     pub resolve: Option<String>,
 }

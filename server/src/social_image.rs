@@ -10,7 +10,7 @@ use axum::response::Response;
 use axum::routing::get;
 use model::Viewer;
 use services::media::PhotoRef;
-use services::social::{SocialCard, SocialImages};
+use services::social::SocialImages;
 use std::sync::Arc;
 
 const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=86400");
@@ -47,7 +47,7 @@ async fn picture(
 ) -> Result<Response, Problem> {
     let listings = &studio.platform.listings;
     let page = listings.get(&Viewer::Anonymous, &slug).await?;
-    let words = app::social_words(&page.listing, studio.language);
+    let card = app::social_words(&page.listing, studio.language);
     let home = page.listing.get();
     let photo = page.media.photos.first().map(|photo| PhotoRef {
         source: home.source.clone(),
@@ -55,15 +55,6 @@ async fn picture(
         photo_id: photo.photo_id.clone(),
         version: home.photos_modified_at.unwrap_or_default(),
     });
-    let card = SocialCard {
-        brand: words.brand,
-        price: words.price,
-        facts: words.facts,
-        street: words.street,
-        place: words.place,
-        status: words.status,
-        office: words.office,
-    };
     let body = studio.images.picture(card, photo).await?;
     let mut response = unless_known(&headers, "image/jpeg", CACHE, body);
     // Why: the sites on which an address is shared show the picture themselves.

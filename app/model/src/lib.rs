@@ -15,6 +15,7 @@ pub mod maps;
 pub mod reports;
 pub mod saved;
 pub mod search;
+pub mod showings;
 pub mod time;
 pub mod viewer;
 pub mod wire;

@@ -113,7 +113,7 @@ impl NewReport {
 }
 
 /// Whether mail could go there; whether somebody reads it only mail can tell.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let is_plain = text
         .chars()
         .all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, ',' | '<' | '>' | '"'));

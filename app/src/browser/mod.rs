@@ -129,6 +129,13 @@ pub fn element<T: JsCast>(id: &str) -> Option<T> {
         .ok()
 }
 
+/// Whether single keys act; the list of keys turns them off. For listeners.
+pub fn single_keys_are_on() -> bool {
+    let storage = leptos::prelude::window().local_storage().ok().flatten();
+    let kept = storage.and_then(|storage| storage.get_item("single-keys").ok().flatten());
+    kept.as_deref() != Some("off")
+}
+
 /// A cookie of the visitor's.
 pub fn cookie(name: &str) -> Option<String> {
     #[cfg(feature = "ssr")]

@@ -5,7 +5,7 @@ use crate::format::count;
 use crate::i18n_catalogue::{Locale, href};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use model::communities::{CommunityPage, FactKind, PlaceCategory, SchoolLevel};
+use model::communities::{CommunityPage, FactKind, Figure, PlaceCategory, SchoolLevel};
 use model::geo::METRES_PER_MILE;
 use model::search::{SearchQuery, Text};
 use ui::Icon;
@@ -101,11 +101,29 @@ fn schools(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
 fn land(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
     let stats = &page.community.summary.stats;
     stats.leased_land.value?;
-    let rows = [
-        (td_string!(locale, communities.owned_free), stats.owned_without_fee),
-        (td_string!(locale, communities.owned_fee), stats.owned_with_fee),
-        (td_string!(locale, communities.leased_land), stats.leased_land),
-    ]
+    let shares = [
+        (
+            td_string!(locale, communities.owned_free),
+            stats.owned_without_fee,
+        ),
+        (
+            td_string!(locale, communities.owned_fee),
+            stats.owned_with_fee,
+        ),
+        (
+            td_string!(locale, communities.leased_land),
+            stats.leased_land,
+        ),
+    ];
+    let stated: f64 = shares.iter().filter_map(|(_, share)| share.value).sum();
+    let unknown = Figure {
+        value: Some(1.0 - stated).filter(|share| *share >= 0.005),
+        homes: stats.leased_land.homes,
+    };
+    let unknown = unknown
+        .value
+        .map(|_| (td_string!(locale, communities.owned_unknown), unknown));
+    let rows = shares.into_iter().chain(unknown)
     .map(|(name, share)| {
         let part = share.value.unwrap_or_default();
         view! {
@@ -183,16 +201,21 @@ fn amenities(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
     })
 }
 
+/// What a kind of place is called.
+pub fn category_words(category: PlaceCategory, locale: Locale) -> &'static str {
+    match category {
+        PlaceCategory::Parks => td_string!(locale, communities.parks),
+        PlaceCategory::Golf => td_string!(locale, communities.golf),
+        PlaceCategory::Restaurants => td_string!(locale, communities.restaurants),
+    }
+}
+
 fn nearby(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
     let source = page.nearby.source.clone()?;
     let groups = PlaceCategory::ALL
         .into_iter()
         .filter_map(|category| {
-            let name = match category {
-                PlaceCategory::Parks => td_string!(locale, communities.parks),
-                PlaceCategory::Golf => td_string!(locale, communities.golf),
-                PlaceCategory::Restaurants => td_string!(locale, communities.restaurants),
-            };
+            let name = category_words(category, locale);
             let rows: Vec<AnyView> = page
                 .nearby
                 .places

@@ -9,4 +9,5 @@ mod market;
 mod page;
 
 pub use directory::CommunitiesPage;
+pub use life::category_words;
 pub use page::{CityRoute, SubdivisionRoute};

@@ -4,7 +4,7 @@ use super::api::{Compared, get};
 use super::chosen::{Chosen, MOST};
 use super::rows::{Group, Row, groups};
 use crate::browser::{Title, redirect};
-use crate::errors::ErrorMessage;
+use crate::errors::{ErrorMessage, nothing_here};
 use crate::format::halves;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
@@ -18,7 +18,7 @@ use leptos_meta::Meta;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use model::listings::{ListingPage, slug};
-use ui::{Banner, Choice, EmptyState, Heading, Icon, InputKind, SelectField, TextField, Tone};
+use ui::{Banner, Choice, Icon, InputKind, SelectField, TextField, Tone};
 
 /// The page.
 #[component]
@@ -104,16 +104,12 @@ fn shown(compared: &Compared, query: &ParamsMap) -> AnyView {
         return view! {
             {head}
             {missing}
-            <div class="error-page">
-                <EmptyState
-                    title=td_string!(locale, compare.none)
-                    text=td_string!(locale, compare.none_text)
-                    picture="/art/home-dawn.svg"
-                    heading=Heading::H1
-                >
-                    <a class="btn btn--primary" href=href("/search")>{td_string!(locale, errors.to_search)}</a>
-                </EmptyState>
-            </div>
+            {nothing_here(
+                td_string!(locale, compare.none),
+                td_string!(locale, compare.none_text),
+                "/art/home-dawn.svg",
+                td_string!(locale, errors.to_search),
+            )}
             {adding(&chosen, settings, locale)}
         }
         .into_any();

@@ -68,11 +68,11 @@ pub fn groups(homes: &[ListingPage], terms: Terms, locale: Locale) -> Vec<Group>
             .collect(),
     };
     let costs = costs(homes, terms);
-    let cost = |name: &'static str, part: &dyn Fn(&MonthlyCost) -> i64| Row {
+    let cost = |name: &'static str, part: &dyn Fn(&MonthlyCost) -> Option<i64>| Row {
         name,
         values: costs
             .iter()
-            .map(|cost| cost.as_ref().map(|cost| dollars(part(cost))))
+            .map(|cost| part(cost.as_ref()?).map(dollars))
             .collect(),
     };
     let yes = |flag: bool| {
@@ -90,16 +90,17 @@ pub fn groups(homes: &[ListingPage], terms: Terms, locale: Locale) -> Vec<Group>
                 each(td_string!(locale, listing.price), &|home| {
                     Some(words::price(home, locale))
                 }),
-                cost(
-                    td_string!(locale, listing.monthly_cost),
-                    &MonthlyCost::total_cents,
-                ),
-                cost(td_string!(locale, listing.cost_loan), &|cost| {
-                    cost.loan_cents
+                cost(td_string!(locale, listing.monthly_cost), &|cost| {
+                    Some(cost.total_cents())
                 }),
-                cost(td_string!(locale, listing.cost_tax), &|cost| cost.tax_cents),
+                cost(td_string!(locale, listing.cost_loan), &|cost| {
+                    Some(cost.loan_cents)
+                }),
+                cost(td_string!(locale, listing.cost_tax), &|cost| {
+                    Some(cost.tax_cents)
+                }),
                 cost(td_string!(locale, listing.cost_insurance), &|cost| {
-                    cost.insurance_cents
+                    Some(cost.insurance_cents)
                 }),
                 cost(td_string!(locale, listing.cost_hoa), &|cost| cost.hoa_cents),
                 cost(td_string!(locale, listing.cost_land), &|cost| {
@@ -107,7 +108,7 @@ pub fn groups(homes: &[ListingPage], terms: Terms, locale: Locale) -> Vec<Group>
                 }),
                 cost(
                     td_string!(locale, listing.cost_mortgage_insurance),
-                    &|cost| cost.mortgage_insurance_cents,
+                    &|cost| Some(cost.mortgage_insurance_cents),
                 ),
                 each(td_string!(locale, listing.fact_per_sqft), &|home| {
                     words::price_per_sqft_cents(home).map(dollars)

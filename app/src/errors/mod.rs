@@ -54,6 +54,23 @@ fn not_found() -> Message {
     }
 }
 
+/// A page on which there is nothing yet: what could be there, and the way to it.
+pub fn nothing_here(
+    title: &'static str,
+    text: &'static str,
+    picture: &'static str,
+    way_on: &'static str,
+) -> AnyView {
+    view! {
+        <div class="error-page">
+            <EmptyState title text picture heading=Heading::H1>
+                <a class="btn btn--primary" href=href("/search")>{way_on}</a>
+            </EmptyState>
+        </div>
+    }
+    .into_any()
+}
+
 /// The page, or part of one, for an error.
 #[component]
 pub fn ErrorMessage(

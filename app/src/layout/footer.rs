@@ -50,6 +50,7 @@ pub fn Footer() -> impl IntoView {
                     <b>{td_string!(locale, layout.site)}</b>
                     <LanguageLink class="lang"/>
                     <ThemeSwitch/>
+                    <button class="lang needs-script" type="button" popovertarget="keys">{td_string!(locale, layout.keys)}</button>
                 </div>
                 <p class="legal">{td_string!(locale, layout.terms)}" "{td_string!(locale, layout.equal_housing)}</p>
             </div>

@@ -3,6 +3,7 @@
 use super::nearby::Community;
 use leptos::prelude::*;
 use model::Result;
+use model::communities::Nearby;
 use model::listings::{ListingPage, OffMarket};
 use model::search::Card;
 use model::wire::Answer;
@@ -19,6 +20,8 @@ pub struct HomePage {
     pub similar: Vec<Card>,
     /// Communities near it, nearest first.
     pub nearby: Vec<Community>,
+    /// Parks, golf courses and restaurants near it, nearest first.
+    pub places: Nearby,
 }
 
 /// What stands under a home's address.
@@ -36,7 +39,7 @@ pub enum Found {
 /// # Errors
 /// `NotFound` where there was never such a home.
 #[server(prefix = "/fn", endpoint = "listings/get", input = GetUrl, output = Answer)]
-pub async fn get(slug: String) -> Result<Found> {
+pub async fn get(slug: String, language: String) -> Result<Found> {
     let (platform, viewer) = crate::server::request()?;
     let page = match platform.listings.get(&viewer, &slug).await {
         Err(model::AppError::Gone { .. }) => {
@@ -72,10 +75,15 @@ pub async fn get(slug: String) -> Result<Found> {
     {
         nearby = super::nearby::communities(home, &found);
     }
+    let places = match super::nearby::place(home) {
+        Some(at) => platform.communities.places_near(at, &language).await,
+        None => Nearby::default(),
+    };
     Ok(Found::Home(Box::new(HomePage {
         page,
         similar,
         nearby,
+        places,
     })))
 }
 
@@ -92,18 +100,48 @@ pub async fn report(
     #[server(default)] message: String,
     #[server(default)] email: String,
 ) -> Result<()> {
-    use super::report::{Outcome, address};
+    use super::one_home::Outcome;
     let (platform, viewer) = crate::server::request()?;
     let client = crate::server::client();
-    let outcome = match model::reports::NewReport::parse(&subject, &message, &email) {
-        Err(faults) => Outcome::Faults(faults.into_iter().map(|fault| fault.field).collect()),
-        Ok(report) => match platform.reports.send(&viewer, &client, &slug, report).await {
-            Ok(()) => Outcome::Sent,
-            Err(model::AppError::TooMany { .. }) => Outcome::TooMany,
-            Err(error) => return crate::server::with_status(Err(error)),
-        },
+    let answer = match model::reports::NewReport::parse(&subject, &message, &email) {
+        Err(faults) => Err(faults.into()),
+        Ok(report) => platform.reports.send(&viewer, &client, &slug, report).await,
     };
-    let filled = [subject, message, email];
-    leptos_axum::redirect(&address(&slug, &language, &outcome, &filled));
+    let outcome = crate::server::with_status(Outcome::of(answer))?;
+    let filled = [
+        ("subject", subject.as_str()),
+        ("message", &message),
+        ("email", &email),
+    ];
+    leptos_axum::redirect(&outcome.address(&slug, &language, "report", &filled));
+    Ok(())
+}
+
+/// Takes a request to be shown a home and sends the browser to the page that thanks for it, or back to the
+/// form with what is wrong.
+///
+/// # Errors
+/// Where the platform does not answer.
+#[server(prefix = "/fn", endpoint = "listings/tour")]
+pub async fn tour(
+    slug: String,
+    language: String,
+    #[server(default)] form: model::showings::ShowingForm,
+) -> Result<()> {
+    use super::one_home::Outcome;
+    let (platform, viewer) = crate::server::request()?;
+    let client = crate::server::client();
+    let answer = platform.showings.ask(&viewer, &client, &slug, &form).await;
+    let outcome = crate::server::with_status(Outcome::of(answer))?;
+    let filled = [
+        ("way", form.way.as_str()),
+        ("day", &form.day),
+        ("time", &form.time),
+        ("name", &form.name),
+        ("email", &form.email),
+        ("phone", &form.phone),
+        ("note", &form.note),
+    ];
+    leptos_axum::redirect(&outcome.address(&slug, &language, "tour", &filled));
     Ok(())
 }

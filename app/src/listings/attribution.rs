@@ -80,7 +80,7 @@ pub fn agent_panel(page: &ListingPage, locale: Locale) -> Option<AnyView> {
     });
     Some(
         view! {
-            <div class="panel stack gap-4 e-2">
+            <div class="panel stack gap-4">
                 <h2 class="side-title">{td_string!(locale, listing.ask_listing_side)}</h2>
                 <div class="row">
                     <Avatar letters=initials(&name) color=AvatarColor::of(&name) size=AvatarSize::Large/>
@@ -99,24 +99,30 @@ pub fn agent_panel(page: &ListingPage, locale: Locale) -> Option<AnyView> {
     )
 }
 
-/// The ways to reach the listing side; each says who answers.
-pub fn reach(home: &Listing, locale: Locale) -> Option<AnyView> {
+/// A way to reach the listing side.
+pub struct Contact {
+    /// What dials or writes.
+    pub href: String,
+    /// Its picture.
+    pub icon: Icon,
+    /// What it does, and who answers.
+    pub words: String,
+}
+
+/// The most direct way to reach the listing side that the public may use.
+pub fn contact_of(home: &Listing, locale: Locale) -> Option<Contact> {
     let direct = home
         .attribution_contact
         .as_deref()
         .and_then(contact_address);
     let office = home.list_office_phone.as_deref().and_then(contact_address);
-    let who = home
+    let firm = home
         .list_office_name
         .clone()
         .unwrap_or_else(|| td_string!(locale, listing.office).to_owned());
-    let agent = home
-        .list_agent_full_name
-        .clone()
-        .unwrap_or_else(|| who.clone());
     let (href, who) = match (direct, office) {
-        (Some(direct), _) => (direct, agent),
-        (None, Some(office)) => (office, who),
+        (Some(direct), _) => (direct, home.list_agent_full_name.clone().unwrap_or(firm)),
+        (None, Some(office)) => (office, firm),
         (None, None) => return None,
     };
     let (icon, words) = if href.starts_with("mailto:") {
@@ -124,8 +130,14 @@ pub fn reach(home: &Listing, locale: Locale) -> Option<AnyView> {
     } else {
         (Icon::Phone, td_string!(locale, listing.call, name = who))
     };
+    Some(Contact { href, icon, words })
+}
+
+/// The way to reach the listing side as a button that says who answers.
+fn reach(home: &Listing, locale: Locale) -> Option<AnyView> {
+    let Contact { href, icon, words } = contact_of(home, locale)?;
     Some(
-        view! { <a class="btn btn--primary btn--lg block" href=href rel="external">{icon.view()}<span>{words}</span></a> }
+        view! { <a class="btn btn--line btn--lg block" href=href rel="external">{icon.view()}<span>{words}</span></a> }
             .into_any(),
     )
 }

@@ -58,6 +58,11 @@ impl CostState {
         self.monthly.get().total_cents()
     }
 
+    /// The parts of a month's cost.
+    pub fn monthly(self) -> MonthlyCost {
+        self.monthly.get()
+    }
+
     /// The term of the loan in years.
     pub fn years(self) -> u32 {
         self.rest.get().years
@@ -172,10 +177,11 @@ pub fn cost(home: &Listing, slug: &str, state: CostState, locale: Locale) -> Any
                 <div class="stack">
                     <div class="stat cost-total" role="status">
                         <span class="k">{td_string!(locale, listing.each_month)}</span>
-                        <span class="v">{move || dollars(state.total_cents())}</span>
+                        <span class="v">{move || at_least(&state.monthly.get(), locale)}{move || dollars(state.total_cents())}</span>
                     </div>
                     <StackBar shares summary/>
                     <dl class="dl sm">{lines}</dl>
+                    {move || missing(&state.monthly.get(), locale)}
                 </div>
             </div>
             <p class="sm faint measure">{td_string!(locale, listing.cost_note, insurance = percent(Assumptions::default().insurance))}</p>
@@ -247,12 +253,12 @@ fn bills(state: CostState, locale: Locale) -> AnyView {
         (
             Bill::Hoa,
             td_string!(locale, listing.own_hoa),
-            known(home.hoa_monthly_cents),
+            home.hoa_monthly_cents.map(dollars),
         ),
         (
             Bill::Land,
             td_string!(locale, listing.own_land),
-            known(home.land_lease_monthly_cents),
+            home.land_lease_monthly_cents.map(dollars),
         ),
     ];
     let fields = fields
@@ -265,7 +271,7 @@ fn bills(state: CostState, locale: Locale) -> AnyView {
                     label
                     kind=InputKind::Numeric
                     value
-                    placeholder=placeholder.unwrap_or_else(|| dollars(0))
+                    placeholder=placeholder.unwrap_or_else(|| td_string!(locale, listing.not_stated).to_owned())
                 />
             }
         })
@@ -298,14 +304,38 @@ fn bills(state: CostState, locale: Locale) -> AnyView {
     .into_any()
 }
 
+/// What stands before a sum in which something is missing.
+pub fn at_least(cost: &MonthlyCost, locale: Locale) -> Option<AnyView> {
+    (!cost.is_whole()).then(|| {
+        view! { <small class="at-least">{td_string!(locale, listing.cost_at_least)}" "</small> }
+            .into_any()
+    })
+}
+
+/// What is not in the sum because the listing does not state it.
+fn missing(cost: &MonthlyCost, locale: Locale) -> Option<AnyView> {
+    let parts = [
+        (cost.hoa_cents, td_string!(locale, listing.cost_hoa)),
+        (cost.land_lease_cents, td_string!(locale, listing.cost_land)),
+    ];
+    let names: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|(cents, name)| cents.is_none().then_some(name))
+        .collect();
+    (!names.is_empty()).then(|| {
+        let text = td_string!(locale, listing.cost_not_known);
+        view! { <p class="sm muted">{text}" "<b>{names.join(", ")}</b></p> }.into_any()
+    })
+}
+
 /// The parts in their order, each with the series that marks it.
 fn parts(cost: &MonthlyCost) -> [(u8, i64); 6] {
     [
         (1, cost.loan_cents),
         (3, cost.tax_cents),
         (2, cost.insurance_cents),
-        (4, cost.hoa_cents),
-        (5, cost.land_lease_cents),
+        (4, cost.hoa_cents.unwrap_or(0)),
+        (5, cost.land_lease_cents.unwrap_or(0)),
         (6, cost.mortgage_insurance_cents),
     ]
 }

@@ -166,8 +166,8 @@ impl Terms {
         let home = HomeCosts {
             tax_annual_cents: tax.or(home.tax_annual_cents),
             insurance_annual_cents: insurance.or(home.insurance_annual_cents),
-            hoa_monthly_cents: hoa.unwrap_or(home.hoa_monthly_cents),
-            land_lease_monthly_cents: land.unwrap_or(home.land_lease_monthly_cents),
+            hoa_monthly_cents: hoa.or(home.hoa_monthly_cents),
+            land_lease_monthly_cents: land.or(home.land_lease_monthly_cents),
             ..*home
         };
         CostCalculator::new(assumptions).monthly(&home)
@@ -227,7 +227,7 @@ mod tests {
         let home = HomeCosts {
             price_cents: 40_000_000,
             tax_annual_cents: Some(600_000),
-            hoa_monthly_cents: 45_000,
+            hoa_monthly_cents: Some(45_000),
             ..HomeCosts::default()
         };
         let (terms, _) = read(&[
@@ -240,7 +240,10 @@ mod tests {
         let cost = terms.monthly(&home);
 
         assert_eq!((cost.tax_cents, cost.insurance_cents), (10_000, 20_000));
-        assert_eq!((cost.hoa_cents, cost.land_lease_cents), (0, 5_000));
+        assert_eq!(
+            (cost.hoa_cents, cost.land_lease_cents),
+            (Some(0), Some(5_000))
+        );
         let (small, _) = read(&[("down", "10"), ("mi", "1.2")]);
         assert_eq!(small.monthly(&home).mortgage_insurance_cents, 36_000);
     }

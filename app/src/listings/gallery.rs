@@ -6,6 +6,7 @@ use leptos::{ev, prelude::*};
 use leptos_i18n::td_string;
 use model::listings::Photo;
 use ui::{DialogButton, Icon};
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, HtmlDialogElement, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 const VIEWER: &str = "photos";
@@ -124,6 +125,44 @@ fn open_at(event: &ev::MouseEvent, index: usize) {
     scroll_to(index, ScrollBehavior::Instant);
 }
 
+/// Lets the browser's "back" close the viewer instead of leaving the page.
+///
+/// The open viewer has an entry of its own in the history; closing it in another way takes the entry back.
+/// Answers what is to run when the viewer opens or closes.
+fn close_at_back() -> impl Fn() + Copy + 'static {
+    let has_entry = StoredValue::new(false);
+    Effect::new(move |_| {
+        let back = window_event_listener(ev::popstate, move |_| {
+            if has_entry.try_get_value() == Some(true) {
+                has_entry.set_value(false);
+                if let Some(dialog) = element::<HtmlDialogElement>(VIEWER) {
+                    dialog.close();
+                }
+            }
+        });
+        on_cleanup(move || back.remove());
+    });
+    move || {
+        let is_open = element::<HtmlDialogElement>(VIEWER).is_some_and(|dialog| dialog.open());
+        let Ok(history) = window().history() else {
+            return;
+        };
+        match (is_open, has_entry.get_value()) {
+            (true, false) => {
+                let state = history.state().unwrap_or(JsValue::NULL);
+                // Fails only where the browser limits how often; "back" then leaves the page.
+                has_entry.set_value(history.push_state(&state, "").is_ok());
+            }
+            (false, true) => {
+                has_entry.set_value(false);
+                // Fails only in a page that is going away.
+                _ = history.back();
+            }
+            _ => {}
+        }
+    }
+}
+
 fn scroll_to(index: usize, behavior: ScrollBehavior) {
     let Some(strip) = element::<Element>(STRIP) else {
         return;
@@ -136,11 +175,12 @@ fn scroll_to(index: usize, behavior: ScrollBehavior) {
 
 fn viewer(photos: &[(Photo, String)], address: &str, locale: Locale) -> AnyView {
     let count = photos.len();
+    let turned = close_at_back();
     let current = RwSignal::new(0_usize);
     let follow = move |event: ev::Event| {
         let Some(strip) = event
             .current_target()
-            .and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(target).ok())
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
         else {
             return;
         };
@@ -177,7 +217,7 @@ fn viewer(photos: &[(Photo, String)], address: &str, locale: Locale) -> AnyView 
         .collect_view();
     let place = move || format!("{} / {count}", current.get() + 1);
     view! {
-        <dialog id=VIEWER class="viewer" aria-label=td_string!(locale, listing.photos) on:keydown=press>
+        <dialog id=VIEWER class="viewer" aria-label=td_string!(locale, listing.photos) on:keydown=press on:toggle=move |_| turned() on:close=move |_| turned()>
             <header class="viewer__bar">
                 <p class="num" role="status">{place}</p>
                 <DialogButton target=VIEWER closes=true class="btn btn--ghost btn--icon" label=td_string!(locale, listing.close)>

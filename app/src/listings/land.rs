@@ -4,9 +4,10 @@ use super::cost::CostState;
 use super::words;
 use crate::format::{date, dollars};
 use crate::i18n_catalogue::Locale;
+use crate::local_time;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use model::costs::per_month;
+use model::costs::{HomeCosts, land_lease_monthly};
 use model::listings::{Listing, ListingPage};
 use model::time::{DAY_MS, civil_from_days};
 use ui::{Description, DescriptionList, Icon};
@@ -32,7 +33,7 @@ pub fn land(page: &ListingPage, cost: Option<CostState>, locale: Locale) -> Opti
         .land_lease_expiration_date
         .filter(|_| is_leased(home))
         .map(|ends_at| {
-            let left = years_left(ends_at, page.answered_at);
+            let left = years_left(ends_at, local_time::today(page.answered_at));
             let loan = move || cost.map_or(LOAN_YEARS, |cost| i64::from(cost.years()));
             lease_words(left, loan, locale)
         });
@@ -93,6 +94,7 @@ fn lease_words(
 }
 
 fn lines(home: &Listing, locale: Locale) -> Vec<Description> {
+    let is_for_sale = HomeCosts::of(home).is_some();
     let mut items = Vec::new();
     let mut add = |name: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -110,27 +112,30 @@ fn lines(home: &Listing, locale: Locale) -> Vec<Description> {
         );
         add(
             td_string!(locale, listing.land_rent),
-            home.land_lease_amount_cents.map(|cents| {
-                let month = per_month(cents, home.land_lease_per.as_deref());
-                td_string!(locale, listing.per_month, price = dollars(month))
-            }),
+            Some(land_lease_monthly(home).map_or_else(
+                || td_string!(locale, listing.not_stated).to_owned(),
+                |month| td_string!(locale, listing.per_month, price = dollars(month)),
+            )),
         );
     } else if home.land_type.as_deref() == Some("Fee") {
         add(
             td_string!(locale, listing.land),
             Some(td_string!(locale, listing.land_fee).to_owned()),
         );
+    } else if is_for_sale {
+        add(
+            td_string!(locale, listing.land),
+            Some(td_string!(locale, listing.not_stated).to_owned()),
+        );
     }
-    add(
-        td_string!(locale, listing.hoa),
-        home.hoa_monthly_cents.map(|cents| {
-            if cents == 0 {
-                td_string!(locale, listing.no_hoa).to_owned()
-            } else {
-                dollars(cents)
-            }
-        }),
-    );
+    // Why: that nobody stated a fee does not mean that there is none.
+    let hoa = match home.hoa_monthly_cents {
+        None if !is_for_sale => None,
+        None => Some(td_string!(locale, listing.not_stated).to_owned()),
+        Some(0) => Some(td_string!(locale, listing.no_hoa).to_owned()),
+        Some(cents) => Some(dollars(cents)),
+    };
+    add(td_string!(locale, listing.hoa), hoa);
     let tax_name = match home.tax_year {
         Some(year) => td_string!(locale, listing.tax_of, year = year),
         None => td_string!(locale, listing.tax).to_owned(),
@@ -143,8 +148,28 @@ fn lines(home: &Listing, locale: Locale) -> Vec<Description> {
 
 #[cfg(test)]
 mod tests {
-    use super::years_left;
+    use super::{lines, years_left};
+    use crate::i18n_catalogue::Locale;
+    use model::listings::{Listing, ListingKind, StandardStatus};
     use model::time::parse_date;
+
+    #[test]
+    fn a_fee_and_land_that_nobody_stated_are_not_said_to_be_none() {
+        let status = StandardStatus::Active;
+        let mut home = Listing::new("mls:gps", "1", status, ListingKind::Residential);
+        home.list_price_cents = Some(50_000_000);
+        let told = |home: &Listing| -> Vec<String> {
+            let lines = lines(home, Locale::en).into_iter();
+            lines
+                .map(|line| format!("{}: {}", line.name, line.value))
+                .collect()
+        };
+
+        assert_eq!(told(&home), ["Land: Not stated", "HOA a month: Not stated"]);
+        home.hoa_monthly_cents = Some(0);
+        home.land_type = Some("Fee".to_owned());
+        assert_eq!(told(&home), ["Land: Owned", "HOA a month: No fee"]);
+    }
 
     #[test]
     fn years_left_are_whole_and_never_below_zero() {

@@ -1,58 +1,51 @@
 //! One tour, video or document, held in a sandbox; nothing of its host is loaded before this page is asked for.
 
-use super::api::{Found, get};
-use super::head::slug_of;
 use super::media::{MediaItem, MediaKind, items};
-use super::words;
-use crate::browser::{Title, allow_frame};
+use super::one_home::{address_of, one_home, page_of, plain_head};
+use crate::browser::allow_frame;
 use crate::errors::ErrorMessage;
-use crate::i18n_catalogue::{Locale, href, locale};
-use crate::layout::Layout;
-use crate::loaded::loaded;
+use crate::i18n_catalogue::{Locale, locale};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use leptos_meta::Meta;
-use leptos_router::hooks::use_params_map;
 use model::AppError;
 use model::listings::ListingPage;
 use ui::Icon;
 
-/// What a frame of another host may do: run its player, and nothing to our page.
-const SANDBOX: &str = "allow-scripts allow-same-origin allow-presentation";
+/// What a player of another host may do: run, and nothing to our page.
+const PLAYER: &str = "allow-scripts allow-same-origin allow-presentation";
+/// What a document may do: nothing at all.
+const DOCUMENT: &str = "";
+
+/// What the frame of a thing may do; none where browsers show it with a viewer of their own.
+///
+/// No browser opens a PDF in a sandbox. Its viewer runs none of the host's scripts, and the page's policy lets only
+/// the one host in.
+fn sandbox(item: &MediaItem) -> Option<&'static str> {
+    let path = item.address.split(['?', '#']).next().unwrap_or_default();
+    let is_pdf = path.to_ascii_lowercase().ends_with(".pdf");
+    match item.kind {
+        MediaKind::Tour | MediaKind::Video => Some(PLAYER),
+        MediaKind::Document if is_pdf => None,
+        MediaKind::Document => Some(DOCUMENT),
+    }
+}
 
 /// The page.
 #[component]
 pub fn MediaRoute() -> impl IntoView {
-    let params = use_params_map();
-    let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let home = loaded(slug, |slug| async move { get(slug).await });
-    view! {
-        <Layout main_class="wrap">
-            <Transition>
-                {move || Suspend::new(async move {
-                    let page = match home.await {
-                        Ok(Found::Home(found)) => Ok(found.page),
-                        Ok(Found::OffMarket(..)) => Err(AppError::Gone { what: String::new() }),
-                        Err(error) => Err(error),
-                    };
-                    let asked = params.get_untracked();
-                    let kind = asked.get("kind").and_then(|kind| MediaKind::parse(&kind));
-                    let id = asked.get("id").unwrap_or_default();
-                    let item = page.as_ref().ok().and_then(|page| {
-                        items(&page.media).into_iter().find(|item| Some(item.kind) == kind && item.id == id)
-                    });
-                    match (page, item) {
-                        (Ok(page), Some(item)) => shown(&page, &item, locale()),
-                        (Ok(_), None) => {
-                            let error = AppError::not_found("This page");
-                            view! { <ErrorMessage error/> }.into_any()
-                        }
-                        (Err(error), _) => view! { <ErrorMessage error/> }.into_any(),
-                    }
-                })}
-            </Transition>
-        </Layout>
-    }
+    one_home(|page, asked| {
+        let kind = asked.path.get("kind");
+        let kind = kind.and_then(|kind| MediaKind::parse(&kind));
+        let id = asked.path.get("id").unwrap_or_default();
+        let found = items(&page.media)
+            .into_iter()
+            .find(|item| Some(item.kind) == kind && item.id == id);
+        if let Some(item) = found {
+            return shown(page, &item, locale());
+        }
+        let error = AppError::not_found("This page");
+        view! { <ErrorMessage error/> }.into_any()
+    })
 }
 
 /// Scheme and host of an address that may be framed: encrypted, and nothing that could bend a policy.
@@ -67,23 +60,26 @@ fn frame_origin(address: &str) -> Option<String> {
 
 fn shown(page: &ListingPage, item: &MediaItem, locale: Locale) -> AnyView {
     let home = page.listing.get();
-    let address = format!("{}, {}", words::street(home, locale), words::place(home));
+    let address = address_of(home, locale);
     let name = item.title(locale);
-    let title = format!("{name} · {address}");
-    let back = href(&format!("/homes/{}", slug_of(home)));
+    let back = page_of(home);
     let host = item.host().to_owned();
-    // Browsers show no documents in a sandbox: those open at their host.
-    let origin = frame_origin(&item.address).filter(|_| item.kind != MediaKind::Document);
+    let origin = frame_origin(&item.address);
+    let sandbox = sandbox(item);
+    let class = match item.kind {
+        MediaKind::Document => "media-frame media-frame--page",
+        MediaKind::Tour | MediaKind::Video => "media-frame",
+    };
     if let Some(origin) = &origin {
         allow_frame(origin);
     }
     let frame = origin.map(|_| {
         view! {
             <iframe
-                class="media-frame"
+                class=class
                 src=item.address.clone()
                 title=name.clone()
-                sandbox=SANDBOX
+                sandbox=sandbox
                 referrerpolicy="no-referrer"
                 allow="fullscreen"
             ></iframe>
@@ -91,8 +87,7 @@ fn shown(page: &ListingPage, item: &MediaItem, locale: Locale) -> AnyView {
     });
     let open = td_string!(locale, listing.open_at_host, host = host.clone());
     view! {
-        <Title text=title/>
-        <Meta name="robots" content="noindex"/>
+        {plain_head(format!("{name} · {address}"))}
         <div class="stack gap-5 report">
             <p><a class="link" href=back rel="external">{Icon::ArrowLeft.view()}" "{address}</a></p>
             <h1>{name}</h1>
@@ -113,6 +108,25 @@ fn shown(page: &ListingPage, item: &MediaItem, locale: Locale) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_may_do_nothing_and_a_player_may_play() {
+        let item = |kind, address: &str| MediaItem {
+            kind,
+            id: "1".to_owned(),
+            name: None,
+            address: address.to_owned(),
+        };
+        let document = |address| sandbox(&item(MediaKind::Document, address));
+
+        assert_eq!(document("https://docs.example/plan.html"), Some(""));
+        assert_eq!(document("https://docs.example/plan.html?x=.pdf"), Some(""));
+        assert_eq!(document("https://docs.example/Plan.PDF?v=2"), None);
+        assert_eq!(
+            sandbox(&item(MediaKind::Video, "https://v.example/a.pdf")),
+            Some(PLAYER)
+        );
+    }
 
     #[test]
     fn only_a_plain_encrypted_host_may_be_framed() {

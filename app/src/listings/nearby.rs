@@ -5,18 +5,20 @@
     expect(dead_code, reason = "what is near is counted on the server")
 )]
 
+use crate::communities::category_words;
 use crate::format::count;
 use crate::i18n_catalogue::Locale;
 use crate::local_time;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use model::communities::{Nearby, PlaceCategory};
 use model::geo::Point;
 use model::listings::Listing;
 use model::search::{
     Area, Card, Direction, Filters, MAX_LIMIT, SearchPage, SearchQuery, Shape, Sort, SortKey,
 };
 use serde::{Deserialize, Serialize};
-use ui::{Column, Table};
+use ui::{Column, Description, DescriptionList, Table};
 
 /// How far around the home communities are looked for.
 const RADIUS_M: f64 = 6_000.0;
@@ -38,7 +40,7 @@ pub struct Community {
     pub homes: u32,
 }
 
-fn place(home: &Listing) -> Option<Point> {
+pub fn place(home: &Listing) -> Option<Point> {
     Point::parse(home.latitude?, home.longitude?)
 }
 
@@ -112,6 +114,50 @@ fn named<'a>(card: &'a Card, home: &Listing) -> Option<(&'a str, &'a str)> {
         .filter(|name| !name.is_empty())?;
     let is_own = home.subdivision.as_deref() == Some(name);
     (!is_own).then_some((name, card.city.as_deref()?))
+}
+
+/// Places of each kind shown.
+const OF_A_KIND: usize = 3;
+
+/// Parks, golf courses and restaurants, with their distance, where they come from and when they were looked up.
+pub fn places(found: Nearby, now: i64, locale: Locale) -> Option<AnyView> {
+    let source = found.source?;
+    let groups: Vec<AnyView> = PlaceCategory::ALL
+        .into_iter()
+        .filter_map(|category| {
+            let name = category_words(category, locale);
+            let of_kind = found
+                .places
+                .iter()
+                .filter(|place| place.category == category);
+            let items: Vec<Description> = of_kind
+                .take(OF_A_KIND)
+                .map(|place| {
+                    let miles = format!("{:.1}", (place.distance_m / METRES_PER_MILE).max(0.1));
+                    Description::new(
+                        &place.name,
+                        td_string!(locale, listing.miles, miles = miles),
+                    )
+                })
+                .collect();
+            (!items.is_empty())
+                .then(|| view! { <div><h3>{name}</h3><DescriptionList items/></div> }.into_any())
+        })
+        .collect();
+    if groups.is_empty() {
+        return None;
+    }
+    let date = local_time::date(now, locale);
+    Some(
+        view! {
+            <section class="sec">
+                <h2>{td_string!(locale, listing.places)}</h2>
+                <div class="feature-groups">{groups}</div>
+                <p class="xs faint">{td_string!(locale, listing.places_source, source = source, date = date)}</p>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The section, with where it comes from and when it was counted.

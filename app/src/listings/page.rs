@@ -1,12 +1,13 @@
 //! The page of one home: the parts in their order, and what its address means.
 
 use super::api::{Found, HomePage, get};
-use super::attribution::{agent_panel, attribution, reach};
+use super::attribution::{agent_panel, attribution};
 use super::cost::{CostState, cost};
 use super::head::{crumb_paths, head, slug_of};
+use super::one_home::address_of;
 use super::{
-    about, freshness, gallery, history, land, media, nearby, off_market, schools, share, similar,
-    summary, visits, words,
+    about, actions, freshness, gallery, history, land, media, nearby, off_market, schools, share,
+    similar, summary, tour, visits, words,
 };
 use crate::browser::{last_search, redirect_permanently, saw_pin};
 use crate::errors::ErrorMessage;
@@ -14,7 +15,7 @@ use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
 use crate::loaded::loaded;
 use leptos::prelude::*;
-use leptos_i18n::td_string;
+use leptos_i18n::{Locale as _, td_string};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
 use model::listings::ListingPage;
@@ -28,7 +29,10 @@ pub fn ListingRoute() -> impl IntoView {
     let query = use_query_map();
     let toasts = provide_toasts();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let home = loaded(slug, |slug| async move { get(slug).await });
+    let language = locale().as_str();
+    let home = loaded(slug, move |slug| async move {
+        get(slug, language.to_owned()).await
+    });
     view! {
         <Layout main_class="wrap listing">
             <Transition>
@@ -53,6 +57,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         page,
         similar: alike,
         nearby: around,
+        places,
     } = found;
     let home = page.listing.get();
     let slug = slug_of(home);
@@ -63,7 +68,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         redirect_permanently(&format!("{}{query}", href(&format!("/homes/{slug}"))));
     }
     let costs = CostState::new(home, |name| query.get(name));
-    let address = format!("{}, {}", words::street(home, locale), words::place(home));
+    let address = address_of(home, locale);
     let schools = schools::schools(home, locale);
     let visits = visits::visits(&page, locale);
     let beside = (schools.is_some() || visits.is_some()).then(|| {
@@ -77,7 +82,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
             <div>
                 {summary::summary(&page, costs, locale)}
                 <div class="only-small no-print">
-                    {reach(home, locale)}
+                    <div class="hide-phone">{actions::row(home, locale)}</div>
                     <p class="only-phone">{share::compare_link(&home.listing_key, locale)}</p>
                 </div>
                 {about::remarks(home, locale)}
@@ -88,14 +93,17 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
                 {about::features(&page, locale)}
                 {media::media(&page.media, &slug, locale)}
                 {similar::similar(home, alike, page.answered_at, locale)}
+                {nearby::places(places, page.answered_at, locale)}
                 {nearby::nearby(around, page.answered_at, locale)}
                 {freshness::freshness(&page, &slug, locale)}
                 {attribution(&page, locale)}
             </div>
             <aside class="only-wide no-print" aria-label=td_string!(locale, listing.contact)>
+                {tour::panel(&page, locale)}
                 {agent_panel(&page, locale)}
             </aside>
         </div>
+        {actions::bar(&page, &address, locale)}
     }
     .into_any()
 }
@@ -128,7 +136,8 @@ fn bar(page: &ListingPage, address: &str, locale: Locale) -> AnyView {
                 <a class="btn btn--line btn--icon btn--round" href=back aria-label=td_string!(locale, listing.back)>
                     {Icon::ArrowLeft.view()}
                 </a>
-                {share::round(address, locale)}
+                {share::icon(address, true, locale)}
+                {share::heart(home, address, true)}
             </div>
         </div>
     }

@@ -1,89 +1,19 @@
 //! Saying what is wrong with a listing: a form that works as HTML alone.
 
-#![cfg_attr(
-    not(feature = "ssr"),
-    expect(dead_code, reason = "where a form leads is decided on the server")
-)]
-
-use super::api::{Found, get};
 use super::head::slug_of;
-use super::words;
-use crate::browser::Title;
-use crate::errors::ErrorMessage;
-use crate::i18n_catalogue::{Locale, href, locale};
-use crate::layout::Layout;
-use crate::loaded::loaded;
+use super::one_home::{Filled, address_of, one_home, page_of, plain_head};
+use crate::i18n_catalogue::{Locale, locale};
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
-use leptos_meta::Meta;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
-use model::AppError;
 use model::listings::Listing;
-use model::reports::{MAX_MESSAGE, Subject};
+use model::reports::Subject;
 use ui::{Banner, Choice, Icon, InputKind, SelectField, TextArea, TextField, Tone};
-
-/// What became of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// It was kept.
-    Sent,
-    /// These fields are at fault.
-    Faults(Vec<String>),
-    /// Its sender has sent many.
-    TooMany,
-}
-
-/// The address of the form after an outcome, what was filled in included where it is to be mended.
-pub fn address(slug: &str, language: &str, outcome: &Outcome, filled: &[String; 3]) -> String {
-    let prefix = if language == Locale::es.as_str() {
-        "/es"
-    } else {
-        ""
-    };
-    let mut query = ParamsMap::new();
-    match outcome {
-        Outcome::Sent => query.insert("sent", "1".to_owned()),
-        Outcome::TooMany => query.insert("fault", "many".to_owned()),
-        Outcome::Faults(fields) => query.insert("fault", fields.join(",")),
-    }
-    if *outcome != Outcome::Sent {
-        for (name, text) in ["subject", "message", "email"].into_iter().zip(filled) {
-            query.insert(name, text.chars().take(MAX_MESSAGE + 1).collect::<String>());
-        }
-    }
-    let slug: String = slug
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-        .collect();
-    format!("{prefix}/homes/{slug}/report{}", query.to_query_string())
-}
 
 /// The page with the form.
 #[component]
 pub fn ReportRoute() -> impl IntoView {
-    let params = use_params_map();
-    let query = use_query_map();
-    let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let home = loaded(slug, |slug| async move { get(slug).await });
-    view! {
-        <Layout main_class="wrap">
-            <Transition>
-                {move || Suspend::new(async move {
-                    match home.await {
-                        Ok(Found::Home(found)) => {
-                            form(found.page.listing.get(), &query.get_untracked())
-                        }
-                        Ok(Found::OffMarket(..)) => {
-                            let error = AppError::Gone { what: String::new() };
-                            view! { <ErrorMessage error/> }.into_any()
-                        }
-                        Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                    }
-                })}
-            </Transition>
-        </Layout>
-    }
+    one_home(|page, asked| form(page.listing.get(), &asked.query))
 }
 
 fn subject_words(subject: Subject, locale: Locale) -> &'static str {
@@ -102,13 +32,9 @@ fn subject_words(subject: Subject, locale: Locale) -> &'static str {
 fn form(home: &Listing, query: &ParamsMap) -> AnyView {
     let locale = locale();
     let slug = slug_of(home);
-    let address = format!("{}, {}", words::street(home, locale), words::place(home));
-    let back = href(&format!("/homes/{slug}"));
-    let title = td_string!(locale, report.title, address = address.clone());
-    let head = view! {
-        <Title text=title.clone()/>
-        <Meta name="robots" content="noindex"/>
-    };
+    let back = page_of(home);
+    let title = td_string!(locale, report.title, address = address_of(home, locale));
+    let head = plain_head(title.clone());
     if query.get("sent").is_some() {
         return view! {
             {head}
@@ -120,13 +46,8 @@ fn form(home: &Listing, query: &ParamsMap) -> AnyView {
         }
         .into_any();
     }
-    let faults = query.get("fault").unwrap_or_default();
-    let fault = |name: &str, text: &'static str| {
-        let is_at_fault = faults.split(',').any(|field| field == name);
-        Signal::stored(is_at_fault.then(|| text.to_owned()))
-    };
-    let filled = |name: &str| query.get(name).unwrap_or_default();
-    let many = (faults == "many").then(|| {
+    let filled = Filled(query);
+    let many = filled.has_fault("many").then(|| {
         view! { <Banner tone=Tone::Warn icon=Icon::Clock text=td_string!(locale, report.fault_many) alert=true/> }
     });
     let mut choices = vec![Choice::new("", td_string!(locale, report.choose))];
@@ -147,16 +68,16 @@ fn form(home: &Listing, query: &ParamsMap) -> AnyView {
                     name="subject"
                     label=td_string!(locale, report.subject)
                     choices
-                    selected=filled("subject")
-                    error=fault("subject", td_string!(locale, report.fault_subject))
+                    selected=filled.text("subject")
+                    error=filled.fault("subject", td_string!(locale, report.fault_subject))
                 />
                 <TextArea
                     id="report-message"
                     name="message"
                     label=td_string!(locale, report.message)
                     hint=td_string!(locale, report.message_hint)
-                    value=filled("message")
-                    error=fault("message", td_string!(locale, report.fault_message))
+                    value=filled.text("message")
+                    error=filled.fault("message", td_string!(locale, report.fault_message))
                 />
                 <TextField
                     id="report-email"
@@ -165,8 +86,8 @@ fn form(home: &Listing, query: &ParamsMap) -> AnyView {
                     hint=td_string!(locale, report.email_hint)
                     kind=InputKind::Email
                     autocomplete="email"
-                    value=filled("email")
-                    error=fault("email", td_string!(locale, report.fault_email))
+                    value=filled.text("email")
+                    error=filled.fault("email", td_string!(locale, report.fault_email))
                 />
                 <p class="row wrapf gap-2">
                     <button class="btn btn--primary" type="submit">{td_string!(locale, report.send)}</button>
@@ -176,32 +97,4 @@ fn form(home: &Listing, query: &ParamsMap) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_form_at_fault_comes_back_filled_in_and_one_that_was_sent_does_not() {
-        let filled = ["price".to_owned(), "a & b".to_owned(), "me".to_owned()];
-
-        let back = address(
-            "1-way-7",
-            "es",
-            &Outcome::Faults(vec!["email".to_owned()]),
-            &filled,
-        );
-        let sent = address("1-way-7", "en", &Outcome::Sent, &filled);
-
-        assert!(back.starts_with("/es/homes/1-way-7/report?"), "{back}");
-        assert!(
-            back.contains("fault=email") && back.contains("email=me"),
-            "{back}"
-        );
-        assert!(!back.contains("a & b"), "{back}");
-        assert_eq!(sent, "/homes/1-way-7/report?sent=1");
-        let hostile = address("//evil.example/\r\nx", "en", &Outcome::Sent, &filled);
-        assert_eq!(hostile, "/homes/evil.examplex/report?sent=1");
-    }
 }

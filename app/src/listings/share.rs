@@ -1,10 +1,12 @@
 //! Sharing and printing the page.
 
 use crate::i18n_catalogue::{Locale, href};
+use crate::saved::SaveHeart;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 use model::listings::Listing;
+use model::saved::HomeRef;
 use ui::{Button, ButtonKind, ButtonShape, ButtonSize, Icon, Toast, Toasts, use_toasts};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -48,7 +50,7 @@ fn share(title: &str, toasts: Option<Toasts>, locale: Locale) {
 
 /// The buttons of the bar above the photos.
 pub fn actions(title: &str, home: &Listing, locale: Locale) -> AnyView {
-    let title = title.to_owned();
+    let (address, title) = (title, title.to_owned());
     let toasts = use_toasts();
     view! {
         <div class="row gap-1 no-print">
@@ -70,6 +72,7 @@ pub fn actions(title: &str, home: &Listing, locale: Locale) -> AnyView {
                 {td_string!(locale, listing.print)}
             </Button>
             </span>
+            {heart(home, address, false)}
         </div>
     }
     .into_any()
@@ -87,14 +90,32 @@ pub fn compare_link(key: &str, locale: Locale) -> AnyView {
     .into_any()
 }
 
-/// The round button over the photo of a phone.
-pub fn round(title: &str, locale: Locale) -> AnyView {
+/// The heart that keeps the home: round over the photo of a phone, plain in the bar.
+pub fn heart(home: &Listing, address: &str, is_round: bool) -> AnyView {
+    let Some(kept) = HomeRef::parse(&format!("{}~{}", home.source, home.listing_key)) else {
+        return ().into_any();
+    };
+    let class = if is_round {
+        "heart-box btn btn--line btn--icon btn--round"
+    } else {
+        "heart-box btn btn--ghost btn--icon btn--sm"
+    };
+    view! { <span class=class><SaveHeart home=kept address=address.to_owned()/></span> }.into_any()
+}
+
+/// The button as an icon alone: round over the photo of a phone, square in the bar at its foot.
+pub fn icon(title: &str, is_round: bool, locale: Locale) -> AnyView {
     let title = title.to_owned();
     let toasts = use_toasts();
+    let (shape, class) = if is_round {
+        (ButtonShape::Round, "end needs-script")
+    } else {
+        (ButtonShape::Icon, "needs-script")
+    };
     view! {
         <Button
-            shape=ButtonShape::Round
-            class="end needs-script"
+            shape
+            class
             label=td_string!(locale, listing.share)
             on:click=move |_| share(&title, toasts, locale)
         >

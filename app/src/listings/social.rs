@@ -6,26 +6,7 @@ use crate::format::{count, halves};
 use crate::i18n_catalogue::{Locale, prefix};
 use crate::search::status_label;
 use leptos_i18n::{Locale as _, td_string};
-use model::listings::{Listing, PublicListing};
-
-/// The words of the picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SocialWords {
-    /// The site's name.
-    pub brand: String,
-    /// The price.
-    pub price: String,
-    /// Bedrooms, bathrooms, living area.
-    pub facts: String,
-    /// The street line.
-    pub street: String,
-    /// City, state, ZIP code.
-    pub place: String,
-    /// How the deal stands.
-    pub status: String,
-    /// Who lists the home.
-    pub office: Option<String>,
-}
+use model::listings::{Listing, PublicListing, SocialCard};
 
 /// The address of the picture; a new version of the home is a new address.
 pub fn picture_address(home: &Listing, origin: &str, locale: Locale) -> String {
@@ -38,7 +19,7 @@ pub fn picture_address(home: &Listing, origin: &str, locale: Locale) -> String {
 }
 
 /// The words for a home, in a language such as `es`; only what the public may see goes in.
-pub fn social_words(home: &PublicListing, language: &str) -> SocialWords {
+pub fn social_words(home: &PublicListing, language: &str) -> SocialCard {
     let locale = if language == Locale::es.as_str() {
         Locale::es
     } else {
@@ -57,7 +38,7 @@ pub fn social_words(home: &PublicListing, language: &str) -> SocialWords {
         .list_office_name
         .clone()
         .map(|office| td_string!(locale, card.listing_office, office = office));
-    SocialWords {
+    SocialCard {
         brand: td_string!(locale, brand).to_owned(),
         price: words::price(home, locale),
         facts: facts

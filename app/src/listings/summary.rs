@@ -72,7 +72,11 @@ pub fn summary(page: &ListingPage, cost: Option<CostState>, locale: Locale) -> A
     let monthly = cost.map(|cost| {
         view! {
             <p class="muted">
-                {td_string!(locale, listing.about_monthly)}
+                {move || if cost.monthly().is_whole() {
+                    td_string!(locale, listing.about_monthly)
+                } else {
+                    td_string!(locale, listing.least_monthly)
+                }}
                 " "
                 <b class="num">{move || dollars(cost.total_cents())}</b>
                 " "

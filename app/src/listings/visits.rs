@@ -1,21 +1,18 @@
 //! Open houses, each as a file for the calendar.
 
+use super::actions::calendar_file;
 use super::summary::visit_words;
 use crate::i18n_catalogue::Locale;
 use crate::local_time;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use model::listings::{ListingPage, OpenHouse};
+use model::listings::{Listing, ListingPage, OpenHouse};
 use model::time::rfc3339;
 use ui::Icon;
 
 /// The open houses that are not over; left out where there are none.
 pub fn visits(page: &ListingPage, locale: Locale) -> Option<AnyView> {
     let home = page.listing.get();
-    let slug = home
-        .slug
-        .clone()
-        .unwrap_or_else(|| home.listing_key.clone());
     if !home.standard_status.is_on_market() {
         return None;
     }
@@ -24,7 +21,7 @@ pub fn visits(page: &ListingPage, locale: Locale) -> Option<AnyView> {
         .open_houses
         .iter()
         .filter(|visit| visit.ends_at > page.answered_at)
-        .map(|visit| row(visit, &slug, locale))
+        .map(|visit| row(visit, home, locale))
         .collect();
     if rows.is_empty() {
         return None;
@@ -45,14 +42,14 @@ pub fn visits(page: &ListingPage, locale: Locale) -> Option<AnyView> {
     )
 }
 
-fn row(visit: &OpenHouse, slug: &str, locale: Locale) -> AnyView {
+fn row(visit: &OpenHouse, home: &Listing, locale: Locale) -> AnyView {
     let when = visit_words(visit, locale);
     let name = td_string!(
         locale,
         listing.add_visit,
         when = format!("{when}, {}", local_time::date(visit.starts_at, locale))
     );
-    let file = format!("/homes/{slug}/open-houses/{}.ics", visit.open_house_id);
+    let file = calendar_file(home, visit);
     let hours = td_string!(
         locale,
         listing.hours,

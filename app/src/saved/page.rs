@@ -3,16 +3,16 @@
 use super::api::{KeptHomes, list_saved};
 use super::heart::saved;
 use crate::browser::Title;
-use crate::errors::ErrorMessage;
+use crate::errors::{ErrorMessage, nothing_here};
 use crate::format::count;
-use crate::i18n_catalogue::{href, locale};
+use crate::i18n_catalogue::locale;
 use crate::layout::Layout;
 use crate::loaded::loaded;
 use crate::search::ListingCard;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_meta::Meta;
-use ui::{EmptyState, Heading, SkeletonCards};
+use ui::SkeletonCards;
 
 /// The kept homes. One that is let go stays until the page is left, so that a slip is undone where it was made.
 #[component]
@@ -40,17 +40,12 @@ pub fn SavedRoute() -> impl IntoView {
 fn found(page: KeptHomes, asked: usize) -> AnyView {
     let locale = locale();
     if asked == 0 {
-        return view! {
-            <EmptyState
-                title=td_string!(locale, saved.none_title)
-                text=td_string!(locale, saved.none_text)
-                picture="/art/home-day.svg"
-                heading=Heading::H1
-            >
-                <a class="btn btn--primary" href=href("/search")>{td_string!(locale, saved.find)}</a>
-            </EmptyState>
-        }
-        .into_any();
+        return nothing_here(
+            td_string!(locale, saved.none_title),
+            td_string!(locale, saved.none_text),
+            "/art/home-day.svg",
+            td_string!(locale, saved.find),
+        );
     }
     let now = page.answered_at;
     let gone = asked.saturating_sub(page.cards.len()) as u32;

@@ -178,6 +178,14 @@ fn value_label(
         "city" => of(&["city"], value),
         "subdivision" => of(&["subdivision"], value),
         "zip" => of(&["zip"], value),
+        "notCity" => of(
+            &["notCity"],
+            &td_string!(locale, search.chip_not, name = value.to_owned()),
+        ),
+        "notSubdivision" => of(
+            &["notSubdivision"],
+            &td_string!(locale, search.chip_not, name = value.to_owned()),
+        ),
         "propertyType" => of(
             &["propertyType"],
             kind_label(ListingKind::parse(value)?, locale),

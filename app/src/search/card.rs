@@ -4,7 +4,7 @@ use super::map::MapLink;
 use super::state::status_label;
 use crate::format::{count, dollars, halves};
 use crate::i18n_catalogue::{Locale, href, locale};
-use crate::local_time::day_and_hour;
+use crate::local_time::{day_and_hour, today};
 use crate::saved::{HideButton, SaveHeart, is_hidden};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -52,7 +52,7 @@ fn new_mark(at: i64, now: i64) -> Option<Mark> {
     let age = now - at;
     if at % DAY_MS == 0 {
         (0..=1)
-            .contains(&(now.div_euclid(DAY_MS) - at.div_euclid(DAY_MS)))
+            .contains(&((today(now) - at) / DAY_MS))
             .then_some(Mark::New(None))
     } else {
         (0..DAY_MS)

@@ -3,32 +3,21 @@
 use super::api::{Heard, hear, suggest};
 use super::results::heading;
 use super::state::{LONGEST, address};
-use crate::browser::{Recent, forget, recent};
+use crate::browser::{Recent, forget, recent, single_keys_are_on};
 use crate::i18n_catalogue::{Locale, href, locale};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
 use leptos_i18n::td_string;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use model::search::{SearchQuery, Suggestion, SuggestionKind};
+use model::search::{SearchQuery, Suggestion, SuggestionKind, WHERE};
 use std::time::Duration;
 use ui::{Combobox, Icon};
 use wasm_bindgen::JsCast as _;
 
 /// How long nobody types before the letters are looked up.
 const PAUSE: Duration = Duration::from_millis(150);
-/// The parameters that say where; a place that is chosen replaces them.
-const WHERE: [&str; 7] = [
-    "city",
-    "subdivision",
-    "zip",
-    "bounds",
-    "near",
-    "area",
-    "page",
-];
-
 /// A line below the field.
 #[derive(Debug, Clone, PartialEq)]
 enum Entry {
@@ -86,7 +75,9 @@ fn shown(entry: Entry, locale: Locale) -> ui::Suggestion {
 fn there(at_hand: &SearchQuery, target: &str) -> SearchQuery {
     let (place, _) = SearchQuery::from_query_string(target);
     let pairs = at_hand.to_pairs();
-    let kept = pairs.iter().filter(|(name, _)| !WHERE.contains(name));
+    let kept = pairs
+        .iter()
+        .filter(|(name, _)| !WHERE.contains(name) && *name != "page");
     let all: Vec<_> = kept.cloned().chain(place.to_pairs()).collect();
     SearchQuery::parse(all.iter().map(|(name, value)| (*name, value.as_str()))).0
 }
@@ -107,6 +98,7 @@ fn focus_at_slash(id: String) {
             });
         if is_plain
             && !is_typing
+            && single_keys_are_on()
             && let Some(field) = crate::browser::element::<web_sys::HtmlElement>(&id)
         {
             event.prevent_default();
@@ -143,8 +135,17 @@ pub fn SayField(
     // Why: answers may come back in another order; only the one to the latest letters counts.
     let turn = StoredValue::new(0_u32);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let running = StoredValue::new(None::<Owner>);
+    // Why: a question that is dropped before its answer is taken back, so that the newest one finds the line free.
+    let take_back = move || {
+        if let Some(Some(earlier)) = running.try_get_value() {
+            earlier.cleanup();
+        }
+    };
     let look_up = move |typed: String, at: u32| {
-        spawn_local(async move {
+        let owner = Owner::new();
+        running.set_value(Some(owner.clone()));
+        let answer = async move {
             let (words, listens) = (typed.clone(), heard.is_some());
             if let Ok(found) = suggest(typed).await
                 && turn.try_get_value() == Some(at)
@@ -157,10 +158,12 @@ pub fn SayField(
             {
                 heard.set(Some(understood));
             }
-        });
+        };
+        owner.with(|| spawn_local_scoped_with_cancellation(answer));
     };
     Effect::new(move |_| {
         let typed = text.get().trim().to_owned();
+        take_back();
         let at = turn.get_value() + 1;
         turn.set_value(at);
         if let Some(earlier) = waiting.get_value() {
@@ -183,6 +186,7 @@ pub fn SayField(
     });
     Effect::new(move |_| focus_at_slash(id.to_owned()));
     on_cleanup(move || {
+        take_back();
         if let Some(Some(handle)) = waiting.try_get_value() {
             handle.clear();
         }

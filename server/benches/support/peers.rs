@@ -137,7 +137,7 @@ fn write_homes(path: &Path) -> std::io::Result<()> {
             number(home.sqft),
             number(home.lot_sqft),
             number(home.year_built),
-            home.hoa_monthly_cents.unwrap_or(0) / 100,
+            number(home.hoa_monthly_cents.map(|cents| cents / 100)),
             u8::from(home.pool_private),
             u8::from(home.pool_community),
             home.land.unwrap_or(model::search::LandType::Fee),

@@ -1,7 +1,7 @@
 //! The last answers of a snapshot, so that paging, sorting and the tiles of one search scan once.
 
 use crate::snapshot::Answer;
-use crate::values::day;
+use crate::values::Now;
 use model::search::{Area, Filters};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,11 +21,11 @@ pub struct Asked {
 
 impl Asked {
     /// A question that has the same answer all day; none where the hour matters.
-    pub fn of(filters: &Filters, area: &Area, now_ms: i64) -> Option<Self> {
+    pub fn of(filters: &Filters, area: &Area, now: Now) -> Option<Self> {
         (!filters.open_house).then(|| Self {
             filters: filters.clone(),
             area: area.clone(),
-            today: day(now_ms),
+            today: now.today,
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::plan::{Plan, Shorts, Test};
 use crate::raster::{bounds, holds};
 use crate::segment::Segment;
 use crate::snapshot::Snapshot;
-use crate::values::{day, degrees};
+use crate::values::{Now, degrees};
 use model::geo::Point;
 use model::listings::{ListingKind, StandardStatus};
 use model::search::{Area, Card, Filters, Range, Shape};
@@ -74,14 +74,20 @@ pub struct Comparable {
 
 impl Snapshot {
     /// The sold homes most like a subject, the most alike first.
-    pub fn comparables(&self, subject: &Subject, reach: &Reach, now_ms: i64) -> Vec<Comparable> {
-        let today = day(now_ms);
+    pub fn comparables(
+        &self,
+        subject: &Subject,
+        reach: &Reach,
+        now: impl Into<Now>,
+    ) -> Vec<Comparable> {
+        let now = now.into();
+        let today = now.today;
         let circle = Shape::Circle {
             center: subject.point,
             radius_m: reach.radius_m,
         };
         let filters = alike(subject, reach);
-        let mut plan = Plan::of(&filters, &Area::default(), &self.names, now_ms);
+        let mut plan = Plan::of(&filters, &Area::default(), &self.names, now);
         let short = |day: i64| day.clamp(1, i64::from(u16::MAX)) as u16;
         let closed = (short(today.saturating_sub(reach.days)), short(today));
         plan.tests.push(Test::Shorts(Shorts::ClosedDay, closed));
@@ -130,7 +136,7 @@ impl Snapshot {
             .map(|(difference, row, distance_m)| {
                 let (segment, at) = self.locate(row);
                 Comparable {
-                    card: self.card_of(row, now_ms),
+                    card: self.card_of(row, now.ms),
                     distance_m,
                     closed_at: i64::from(segment.columns.closed_day[at]) * DAY_MS,
                     difference,

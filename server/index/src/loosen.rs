@@ -5,10 +5,12 @@ use model::search::{Area, Filters, Loosening, Range, SearchQuery};
 /// Taking one filter off.
 type Off = fn(&mut Filters, &mut Area);
 
-const OFF: [Off; 29] = [
+const OFF: [Off; 31] = [
     |f, _| f.cities.clear(),
     |f, _| f.subdivisions.clear(),
     |f, _| f.postal_codes.clear(),
+    |f, _| f.not_cities.clear(),
+    |f, _| f.not_subdivisions.clear(),
     |f, _| f.price_cents = Range::default(),
     |f, _| f.monthly_cents = Range::default(),
     |f, _| f.beds = Range::default(),

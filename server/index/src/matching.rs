@@ -2,7 +2,7 @@
 
 use crate::rows::IndexRow;
 use crate::values::{
-    self, DaysOnMarket, day, dollars, fee_dollars, fold, fold_zip, short_day, size, small, tenths,
+    self, DaysOnMarket, Now, dollars, fee_dollars, fold, fold_zip, short_day, size, small, tenths,
 };
 use model::costs::CostCalculator;
 use model::listings::StandardStatus;
@@ -12,15 +12,15 @@ impl IndexRow {
     /// Whether the home matches what is looked for, where, at a time.
     ///
     /// No status asked for means on the market (`Active`); no kind means homes to own. Prices compare in whole
-    /// dollars. No association fee known means none. Years left bind leased land only.
-    pub fn matches(&self, filters: &Filters, area: &Area, now_ms: i64) -> bool {
+    /// dollars. An association fee that nobody stated is within no range. Years left bind leased land only.
+    pub fn matches(&self, filters: &Filters, area: &Area, now: impl Into<Now>) -> bool {
         self.is_where(area)
             && self.is_named(filters)
             && self.is_kind(filters)
             && self.costs(filters)
             && self.measures(filters)
             && self.has(filters)
-            && self.is_timely(filters, now_ms)
+            && self.is_timely(filters, now.into())
             && filters
                 .text
                 .as_ref()
@@ -35,6 +35,8 @@ impl IndexRow {
         any_of(&f.cities, self.city.as_deref(), fold)
             && any_of(&f.subdivisions, self.subdivision.as_deref(), fold)
             && any_of(&f.postal_codes, self.postal_code.as_deref(), fold_zip)
+            && none_of(&f.not_cities, self.city.as_deref())
+            && none_of(&f.not_subdivisions, self.subdivision.as_deref())
             && any_of(&f.sub_types, self.property_sub_type.as_deref(), fold)
             && any_of(&f.sources, Some(&self.source), fold)
     }
@@ -59,7 +61,7 @@ impl IndexRow {
             && (f.monthly_cents.is_open() || in_dollars(f.monthly_cents, monthly()))
             && in_dollars(
                 f.hoa_monthly_cents,
-                Some(u32::from(fee_dollars(self.hoa_monthly_cents))),
+                fee_dollars(self.hoa_monthly_cents).map(u32::from),
             )
     }
 
@@ -86,8 +88,8 @@ impl IndexRow {
             && (!f.has_photos || !self.photos.is_empty())
     }
 
-    fn is_timely(&self, f: &Filters, now_ms: i64) -> bool {
-        let today = day(now_ms);
+    fn is_timely(&self, f: &Filters, now: Now) -> bool {
+        let today = now.today;
         let lease = self.land != Some(LandType::Lease)
             || f.lease_years.admits(
                 short_day(self.land_lease_ends_at).map(|end| values::years_left(end, today)),
@@ -103,7 +105,7 @@ impl IndexRow {
             && is_within(self.on_market_at, f.new_within_days)
             && is_within(self.closed_at, f.sold_within_days)
             && f.days_on_market.admits(DaysOnMarket::of(self).on(today))
-            && (!f.open_house || self.open_houses.iter().any(|open| open.ends_at > now_ms))
+            && (!f.open_house || self.open_houses.iter().any(|open| open.ends_at > now.ms))
     }
 }
 
@@ -115,6 +117,10 @@ pub fn year(year: Option<i64>) -> Option<i64> {
 /// Whole dollars within a range of cents.
 fn in_dollars(cents: Range<i64>, dollars: Option<u32>) -> bool {
     cents.admits(dollars.map(|dollars| i64::from(dollars) * 100))
+}
+
+fn none_of(unwanted: &[String], value: Option<&str>) -> bool {
+    unwanted.is_empty() || !any_of(unwanted, value, fold)
 }
 
 fn any_of(wanted: &[String], value: Option<&str>, fold: impl Fn(&str) -> String) -> bool {

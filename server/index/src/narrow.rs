@@ -54,7 +54,7 @@ pub struct Narrow {
     pub baths: u16,
     /// Year built.
     pub year: u16,
-    /// Dollars a month.
+    /// Dollars a month, plus one.
     pub hoa: u16,
     /// Day it came on the market.
     pub market_day: u16,
@@ -119,7 +119,7 @@ impl Narrow {
             subdivision: code(Naming::Subdivision, row.subdivision.as_deref()),
             baths: tenths(row.baths).map_or(0, |baths| baths + 1),
             year: year(row.year_built).unwrap_or(0) as u16,
-            hoa: fee_dollars(row.hoa_monthly_cents),
+            hoa: fee_dollars(row.hoa_monthly_cents).map_or(0, |fee| fee + 1),
             market_day: short_day(row.on_market_at).unwrap_or(0),
             fixed_days: match DaysOnMarket::of(row) {
                 DaysOnMarket::Fixed(days) => days + 1,

@@ -8,7 +8,7 @@ use crate::ranges::{
     at_least, bytes, days_on_market, fee, in_dollars, lease, plus_one, shorts, words,
 };
 use crate::spatial::Spatial;
-use crate::values::{day, is_home_to_own};
+use crate::values::{Now, is_home_to_own};
 use crate::words::Terms;
 use model::listings::{ListingKind, StandardStatus};
 use model::search::{Area, Filters, LandType, Pool, Range};
@@ -61,7 +61,7 @@ pub enum Shorts {
     Baths,
     /// Year built.
     Year,
-    /// Association fee.
+    /// Association fee plus one.
     Hoa,
     /// Day it came on the market.
     MarketDay,
@@ -100,6 +100,8 @@ pub enum Test {
     Words(Words, Ends<u32>),
     /// In any of these places, ascending.
     Places(Naming, Vec<u32>),
+    /// In none of these places, ascending.
+    NotPlaces(Naming, Vec<u32>),
     /// In any of these bitmaps, or one of these rarer sub-types, ascending.
     SubTypes(Vec<usize>, Vec<u16>),
     /// From any of these sources.
@@ -129,7 +131,7 @@ pub struct Plan {
 
 impl Plan {
     /// Plans a search on a day.
-    pub fn of(filters: &Filters, area: &Area, names: &Dictionaries, now_ms: i64) -> Self {
+    pub fn of(filters: &Filters, area: &Area, names: &Dictionaries, now: Now) -> Self {
         let mut plan = Self {
             spatial: Spatial::of(area),
             tests: Vec::new(),
@@ -137,7 +139,7 @@ impl Plan {
             terms: None,
         };
         plan.facets(filters, names);
-        plan.plain(filters, names, now_ms);
+        plan.plain(filters, names, now);
         plan
     }
 
@@ -185,16 +187,25 @@ impl Plan {
         add(Facet::Price, words(Words::Price, in_dollars(f.price_cents)));
     }
 
-    fn plain(&mut self, f: &Filters, names: &Dictionaries, now_ms: i64) {
-        let today = day(now_ms);
+    fn plain(&mut self, f: &Filters, names: &Dictionaries, now: Now) {
+        let today = now.today;
         self.tests
             .extend(f.price_cut.then(|| Test::Bits(vec![CUT])));
         self.tests
             .extend(f.has_photos.then(|| Test::Bits(vec![WITH_PHOTOS])));
         self.tests
-            .extend(f.open_house.then_some(Test::OpenAfter(now_ms)));
+            .extend(f.open_house.then_some(Test::OpenAfter(now.ms)));
         self.tests
             .extend(places(names, Naming::Zip, &f.postal_codes));
+        for (naming, unwanted) in [
+            (Naming::City, &f.not_cities),
+            (Naming::Subdivision, &f.not_subdivisions),
+        ] {
+            // A place that no home is in keeps none out.
+            let codes = codes(names, naming, unwanted);
+            self.tests
+                .extend((!codes.is_empty()).then_some(Test::NotPlaces(naming, codes)));
+        }
         self.tests
             .extend(words(Words::Monthly, in_dollars(f.monthly_cents)));
         self.tests.extend(words(Words::Sqft, f.sqft));

@@ -92,9 +92,9 @@ pub fn words(column: Words, range: Range<i64>) -> Option<Test> {
         .test(|min, max| Test::Words(column, (min as u32, max as u32)))
 }
 
-/// A test of the association fee, of which zero is a value.
+/// A test of the association fee, of which zero is a value and nothing known is none.
 pub fn fee(range: Range<i64>) -> Option<Test> {
-    Fit::of(in_dollars(range), 0, i64::from(u16::MAX))
+    Fit::of(plus_one(in_dollars(range)), 1, i64::from(u16::MAX))
         .test(|min, max| Test::Shorts(Shorts::Hoa, (min as u16, max as u16)))
 }
 

@@ -1,5 +1,6 @@
 //! What the index is told of one home.
 
+use model::costs::land_lease_monthly;
 use model::listings::{Listing, ListingKind, StandardStatus};
 use model::search::LandType;
 
@@ -197,6 +198,7 @@ impl IndexRow {
             Some(word) if word.eq_ignore_ascii_case("lease") => Some(LandType::Lease),
             _ => None,
         };
+        let lease_monthly = land_lease_monthly(&listing);
         Some(Self {
             price_cents: listing.close_price_cents.filter(|_| closed).or(asking),
             previous_price_cents: listing.previous_list_price_cents,
@@ -223,10 +225,7 @@ impl IndexRow {
             pool_community: listing.pool_community == Some(true),
             hoa_monthly_cents: listing.hoa_monthly_cents,
             tax_annual_cents: listing.tax_annual_amount_cents,
-            land_lease_monthly_cents: monthly(
-                listing.land_lease_amount_cents,
-                listing.land_lease_per.as_deref(),
-            ),
+            land_lease_monthly_cents: lease_monthly,
             land,
             land_lease_ends_at: listing.land_lease_expiration_date,
             on_market_at: listing.on_market_date.or(listing.listing_contract_date),
@@ -255,16 +254,6 @@ impl IndexRow {
             )
         })
     }
-}
-
-fn monthly(amount_cents: Option<i64>, per: Option<&str>) -> Option<i64> {
-    let months = match per.map(str::to_ascii_lowercase).as_deref() {
-        Some("annually" | "annual" | "yearly" | "year") => 12,
-        Some("semi-annually" | "semiannually" | "semi annually") => 6,
-        Some("quarterly" | "quarter") => 3,
-        _ => 1,
-    };
-    amount_cents.map(|cents| cents / months)
 }
 
 /// One change of one home.

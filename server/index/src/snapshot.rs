@@ -13,6 +13,7 @@ use crate::plan::Plan;
 use crate::price::Scale;
 use crate::segment::Segment;
 use crate::suggest::PlaceNames;
+use crate::values::Now;
 use crate::words;
 use model::search::{Area, Card, Facets, Filters, SearchPage, SearchQuery};
 use std::sync::{Arc, OnceLock};
@@ -78,22 +79,23 @@ impl Snapshot {
     }
 
     /// One page of homes with the exact total, the facets and, where nothing matches, what to take off.
-    pub fn search(&self, query: &SearchQuery, now_ms: i64) -> SearchPage {
-        let answer = self.answer(&query.filters, &query.area, now_ms);
+    pub fn search(&self, query: &SearchQuery, now: impl Into<Now>) -> SearchPage {
+        let now = now.into();
+        let answer = self.answer(&query.filters, &query.area, now);
         let page = query.page.max(1);
         let from = u64::from(page - 1) * u64::from(query.limit);
         let rows =
             self.hits(&answer)
                 .page(query.sort, center(&query.area), from, query.limit as usize);
         let loosen = if answer.total == 0 {
-            loosen(query, |filters, area| self.count(filters, area, now_ms))
+            loosen(query, |filters, area| self.count(filters, area, now))
         } else {
             Vec::new()
         };
         SearchPage {
             cards: rows
                 .into_iter()
-                .map(|row| self.card_of(row, now_ms))
+                .map(|row| self.card_of(row, now.ms))
                 .collect(),
             total: answer.total,
             page,
@@ -101,18 +103,23 @@ impl Snapshot {
             facets: answer.facets.clone().unwrap_or_default(),
             loosen,
             version: self.version,
-            answered_at: now_ms,
+            answered_at: now.ms,
         }
     }
 
     /// How many homes match.
-    pub fn count(&self, filters: &Filters, area: &Area, now_ms: i64) -> u32 {
-        self.matching(filters, area, now_ms).total
+    pub fn count(&self, filters: &Filters, area: &Area, now: impl Into<Now>) -> u32 {
+        self.matching(filters, area, now.into()).total
     }
 
     /// Source and listing key of every home that matches, in no order.
-    pub fn keys(&self, filters: &Filters, area: &Area, now_ms: i64) -> Vec<(String, String)> {
-        let answer = self.matching(filters, area, now_ms);
+    pub fn keys(
+        &self,
+        filters: &Filters,
+        area: &Area,
+        now: impl Into<Now>,
+    ) -> Vec<(String, String)> {
+        let answer = self.matching(filters, area, now.into());
         let mut keys = Vec::with_capacity(answer.total as usize);
         for (segment, bits) in [
             (&*self.base, &answer.base),
@@ -162,20 +169,20 @@ impl Snapshot {
         }
     }
 
-    fn matching(&self, filters: &Filters, area: &Area, now_ms: i64) -> Answer {
-        let plan = Plan::of(filters, area, &self.names, now_ms);
+    fn matching(&self, filters: &Filters, area: &Area, now: Now) -> Answer {
+        let plan = Plan::of(filters, area, &self.names, now);
         self.run(&plan, None)
     }
 
     /// The answer with facets; other pages and sorts of the same search find it made already.
-    fn answer(&self, filters: &Filters, area: &Area, now_ms: i64) -> Arc<Answer> {
-        let question = Asked::of(filters, area, now_ms);
+    fn answer(&self, filters: &Filters, area: &Area, now: Now) -> Arc<Answer> {
+        let question = Asked::of(filters, area, now);
         let kept = question.as_ref().and_then(|asked| self.answers.find(asked));
         // A tile needs no facets and may have kept an answer without.
         if let Some(answer) = kept.filter(|answer| answer.facets.is_some()) {
             return answer;
         }
-        let plan = Plan::of(filters, area, &self.names, now_ms);
+        let plan = Plan::of(filters, area, &self.names, now);
         let mut counters = Counters::new(&self.names, Scale::of(filters));
         let mut answer = self.run(&plan, Some(&mut counters));
         answer.facets = Some(counters.facets(&self.names));

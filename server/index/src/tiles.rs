@@ -13,6 +13,7 @@ use crate::morton::{CODE_BITS, cell};
 use crate::mvt::{EXTENT, Layer, Value};
 use crate::page::RowRef;
 use crate::snapshot::Snapshot;
+use crate::values::Now;
 use crate::views::View;
 use model::geo::Bounds;
 use model::listings::StandardStatus;
@@ -45,9 +46,9 @@ impl Snapshot {
         x: u32,
         y: u32,
         filters: &Filters,
-        now_ms: i64,
+        now: impl Into<Now>,
     ) -> Option<Vec<u8>> {
-        self.tile_within(zoom, x, y, filters, &Area::default(), now_ms)
+        self.tile_within(zoom, x, y, filters, &Area::default(), now)
     }
 
     /// The vector tile of the homes that match and lie in the area, layer `listings`; none for a tile that does not exist.
@@ -62,13 +63,13 @@ impl Snapshot {
         y: u32,
         filters: &Filters,
         area: &Area,
-        now_ms: i64,
+        now: impl Into<Now>,
     ) -> Option<Vec<u8>> {
         if zoom > MAX_ZOOM || u64::from(x.max(y)) >= 1 << zoom {
             return None;
         }
         let tile = Tile { zoom, x, y };
-        let view = View::of(self, filters, area, now_ms);
+        let view = View::of(self, filters, area, now.into());
         if zoom >= SINGLES_ZOOM {
             let shift = CODE_BITS - 2 * zoom;
             let own = cell(x, y);
@@ -148,11 +149,11 @@ impl Snapshot {
     }
 
     /// The box around all homes that match and have a place, and how many they are.
-    pub fn extent(&self, filters: &Filters, area: &Area, now_ms: i64) -> Extent {
+    pub fn extent(&self, filters: &Filters, area: &Area, now: impl Into<Now>) -> Extent {
         let (mut west, mut south, mut east, mut north) = (i32::MAX, i32::MAX, i32::MIN, i32::MIN);
         let mut placed = 0;
         let everywhere = [(0, 1 << CODE_BITS)];
-        View::of(self, filters, area, now_ms).each(&everywhere, &mut |rows, range| {
+        View::of(self, filters, area, now.into()).each(&everywhere, &mut |rows, range| {
             let columns = &rows.segment.columns;
             each_row(rows, range, |row| {
                 let row = row as usize;

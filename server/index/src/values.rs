@@ -5,6 +5,35 @@ use model::costs::{CostCalculator, HomeCosts};
 use model::geo::Point;
 use model::listings::ListingKind;
 use model::time::DAY_MS;
+use model::zone::Zone;
+
+/// The present: a point in time, and the day that it is where the homes stand.
+///
+/// Days of the feed are days of its own calendar; an evening in California is already the next day in UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// Epoch ms.
+    pub ms: i64,
+    /// Counted from 1970-01-01.
+    pub today: i64,
+}
+
+impl Now {
+    /// A point in time as a zone's clock shows it.
+    pub fn in_zone(ms: i64, zone: &Zone) -> Self {
+        Self {
+            ms,
+            today: day(zone.local(ms)),
+        }
+    }
+}
+
+impl From<i64> for Now {
+    /// A point in time as UTC counts days.
+    fn from(ms: i64) -> Self {
+        Self { ms, today: day(ms) }
+    }
+}
 
 /// The day of a moment, counted from 1970-01-01 in UTC.
 pub fn day(at: i64) -> i64 {
@@ -19,10 +48,10 @@ pub fn dollars(cents: Option<i64>) -> Option<u32> {
         .map(|dollars| u32::try_from(dollars).unwrap_or(u32::MAX))
 }
 
-/// Whole dollars of a fee, rounded up, so that a fee of cents is still a fee; absent is no fee.
-pub fn fee_dollars(cents: Option<i64>) -> u16 {
-    let cents = cents.unwrap_or(0).max(0);
-    u16::try_from(cents.saturating_add(99) / 100).unwrap_or(u16::MAX)
+/// Whole dollars of a fee, rounded up, so that a fee of cents is still a fee; a fee that nobody stated is unknown.
+pub fn fee_dollars(cents: Option<i64>) -> Option<u16> {
+    let dollars = cents?.max(0).saturating_add(99) / 100;
+    Some(u16::try_from(dollars).unwrap_or(u16::MAX).min(u16::MAX - 1))
 }
 
 /// A count that starts at zero, where 255 and more cannot be told apart.
@@ -85,7 +114,7 @@ pub const fn is_home_to_own(kind: ListingKind) -> bool {
     )
 }
 
-/// Dollars a month under the default assumptions; a rent is its own monthly cost.
+/// Dollars a month under the default assumptions, fees as far as they are known; a rent is its own monthly cost.
 pub fn monthly_dollars(row: &IndexRow, calculator: &CostCalculator) -> Option<u32> {
     let price_cents = row.price_cents.filter(|cents| *cents >= 50)?;
     if is_rent(row.kind) {
@@ -94,8 +123,8 @@ pub fn monthly_dollars(row: &IndexRow, calculator: &CostCalculator) -> Option<u3
     let cost = calculator.monthly(&HomeCosts {
         price_cents,
         tax_annual_cents: row.tax_annual_cents.filter(|tax| *tax > 0),
-        hoa_monthly_cents: row.hoa_monthly_cents.unwrap_or(0).max(0),
-        land_lease_monthly_cents: row.land_lease_monthly_cents.unwrap_or(0).max(0),
+        hoa_monthly_cents: row.hoa_monthly_cents.map(|cents| cents.max(0)),
+        land_lease_monthly_cents: row.land_lease_monthly_cents.map(|cents| cents.max(0)),
         ..HomeCosts::default()
     });
     dollars(Some(cost.total_cents()))
@@ -213,8 +242,9 @@ mod tests {
 
     #[test]
     fn a_fee_of_cents_is_still_a_fee() {
-        assert_eq!(fee_dollars(None), 0);
-        assert_eq!(fee_dollars(Some(30)), 1);
-        assert_eq!(fee_dollars(Some(i64::MAX)), u16::MAX);
+        assert_eq!(fee_dollars(None), None);
+        assert_eq!(fee_dollars(Some(0)), Some(0));
+        assert_eq!(fee_dollars(Some(30)), Some(1));
+        assert_eq!(fee_dollars(Some(i64::MAX)), Some(u16::MAX - 1));
     }
 }

@@ -8,6 +8,7 @@ use crate::page::RowRef;
 use crate::plan::Plan;
 use crate::segment::Segment;
 use crate::snapshot::{Answer, Snapshot};
+use crate::values::Now;
 use model::search::{Area, Filters};
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,21 +21,21 @@ pub struct View<'a> {
     snapshot: &'a Snapshot,
     filters: &'a Filters,
     area: &'a Area,
-    now_ms: i64,
+    now: Now,
     /// None for the filters that people start with: then every home for sale matches.
     plan: Option<Plan>,
 }
 
 impl<'a> View<'a> {
     /// Plans the filters and the area.
-    pub fn of(snapshot: &'a Snapshot, filters: &'a Filters, area: &'a Area, now_ms: i64) -> Self {
+    pub fn of(snapshot: &'a Snapshot, filters: &'a Filters, area: &'a Area, now: Now) -> Self {
         let is_usual = *filters == Filters::default() && area.is_everywhere();
-        let plan = (!is_usual).then(|| Plan::of(filters, area, &snapshot.names, now_ms));
+        let plan = (!is_usual).then(|| Plan::of(filters, area, &snapshot.names, now));
         Self {
             snapshot,
             filters,
             area,
-            now_ms,
+            now,
             plan,
         }
     }
@@ -84,7 +85,7 @@ impl<'a> View<'a> {
     }
 
     fn asked(&self) -> Option<Asked> {
-        Asked::of(self.filters, self.area, self.now_ms)
+        Asked::of(self.filters, self.area, self.now)
     }
 
     /// All rows that match, kept for the next tile.

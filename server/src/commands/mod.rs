@@ -3,6 +3,7 @@
 mod doctor;
 pub mod feed;
 mod reports;
+mod showings;
 mod store;
 
 use crate::cli::{Cli, Command};
@@ -47,6 +48,7 @@ async fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Feed(command) => feed::run(&config, command).await,
         Command::Jobs(args) => store::jobs(&config, &args).await,
         Command::Reports(args) => reports::run(&config, &args).await,
+        Command::Showings(args) => showings::run(&config, &args).await,
         Command::Migrate(args) => store::migrate(&config, args.dry_run).await,
         Command::Backup(args) => store::backup(&config, &args.file).await,
         Command::Restore(args) => store::restore(&config, &args.file, args.replace).await,

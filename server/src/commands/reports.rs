@@ -1,13 +1,13 @@
 //! `propertyhub reports`: what visitors say is wrong with listings.
 
 use super::Failure;
-use crate::cli::ReportsArgs;
+use crate::cli::DeskArgs;
 use crate::config::Config;
 use crate::{terminal, wiring};
 use services::clock::{Clock as _, SystemClock};
 
 /// Shows the reports that wait, or notes that one is seen to.
-pub async fn run(config: &Config, args: &ReportsArgs) -> Result<(), Failure> {
+pub async fn run(config: &Config, args: &DeskArgs) -> Result<(), Failure> {
     let failed = |error: store::Error| Failure(error.to_string());
     let db = wiring::open(config).await?;
     if let Some(id) = &args.resolve {
@@ -16,14 +16,7 @@ pub async fn run(config: &Config, args: &ReportsArgs) -> Result<(), Failure> {
             .await
             .map_err(failed)?;
         tx.commit().await.map_err(failed)?;
-        return if is_known {
-            terminal::say(format_args!("{id} is seen to"));
-            Ok(())
-        } else {
-            Err(Failure(format!(
-                "there is no report {id}; `propertyhub reports --all` lists them"
-            )))
-        };
+        return seen_to(is_known, id, "report", "reports");
     }
     let reports = store::reports::list(&db, args.all, args.limit)
         .await
@@ -45,14 +38,29 @@ pub async fn run(config: &Config, args: &ReportsArgs) -> Result<(), Failure> {
                 ""
             },
         ));
-        // Control characters of a visitor must not reach the terminal.
-        for line in report.message.lines() {
-            let plain: String = line.chars().filter(|c| !c.is_control()).collect();
-            terminal::say(format_args!("    {plain}"));
-        }
+        say_lines(&report.message);
         if let Some(email) = report.email {
             terminal::say(format_args!("    answer to {email}"));
         }
     }
     Ok(())
+}
+
+/// Says that an entry is seen to, or that there is none of that id.
+pub(super) fn seen_to(is_known: bool, id: &str, thing: &str, command: &str) -> Result<(), Failure> {
+    if !is_known {
+        return Err(Failure(format!(
+            "there is no {thing} {id}; `propertyhub {command} --all` lists them"
+        )));
+    }
+    terminal::say(format_args!("{id} is seen to"));
+    Ok(())
+}
+
+/// Says what a visitor wrote; control characters must not reach the terminal.
+pub(super) fn say_lines(text: &str) {
+    for line in text.lines() {
+        let plain: String = line.chars().filter(|c| !c.is_control()).collect();
+        terminal::say(format_args!("    {plain}"));
+    }
 }

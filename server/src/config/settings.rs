@@ -187,8 +187,8 @@ settings! {
     feed_token: Option<String> = "", "Bearer token of the Spark API.";
     feed_skiptoken: String = "_skiptoken", "How the feed spells its paging token: `_skiptoken` or `$skiptoken`.";
     feed_page_size: u32 = "500", "Records a page, up to 1000 with a replication key.";
-    feed_gps_mls_id: String = "20190211172710340762000000", "Id of the GPS MLS at the feed.";
-    feed_crmls_mls_id: String = "20200218121507636729000000", "Id of the CRMLS MLS at the feed.";
+    feed_gps_mls_id: String = "20190211172710340762000000", "Id of the GPS MLS at the feed; off: leave it out.";
+    feed_crmls_mls_id: String = "20200218121507636729000000", "Id of the CRMLS MLS at the feed; off: leave it out.";
     feed_pause_ms: u32 = "300", "Pause after each answer of a real feed, milliseconds.";
     feed_workers: u32 = "5", "Requests to a real feed at once in the status check.";
     feed_worker_pause_ms: u32 = "180", "Pause of each of those after its request, milliseconds.";

@@ -48,6 +48,12 @@ const SEARCH: &[(&str, Allowed, &str)] = &[
     ("city", Texts(120), "Any of these cities."),
     ("subdivision", Texts(120), "Any of these subdivisions."),
     ("zip", Texts(120), "Any of these ZIP codes."),
+    ("notCity", Texts(120), "In none of these cities."),
+    (
+        "notSubdivision",
+        Texts(120),
+        "In none of these subdivisions.",
+    ),
     ("minPrice", DOLLARS, "Least asking price, dollars."),
     ("maxPrice", DOLLARS, "Greatest asking price, dollars."),
     (
@@ -118,7 +124,7 @@ const SEARCH: &[(&str, Allowed, &str)] = &[
     (
         "maxHoa",
         DOLLARS,
-        "Greatest association fee of a month, dollars; 0 for none.",
+        "Greatest association fee of a month, dollars; 0 for homes that are said to have none.",
     ),
     (
         "landType",

@@ -21,6 +21,7 @@ mod migrate;
 mod pg_tx;
 pub mod reports;
 pub mod schedules;
+pub mod showings;
 
 pub use db::{Backend, Db, DbOptions, Tx};
 pub use error::{Error, Result};

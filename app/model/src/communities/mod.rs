@@ -10,6 +10,7 @@ pub use figures::{Figure, Statistics, TrendPoint};
 pub use places::{AtlasSheets, KnownSchool, NamedOutline, NamedSchool, Outline, SchoolPlace};
 
 use crate::error::Result;
+use crate::geo::Point;
 use crate::search::{Card, Filters};
 use serde::{Deserialize, Serialize};
 
@@ -311,6 +312,9 @@ pub trait Communities: Send + Sync {
     /// # Errors
     /// `NotFound` where there is none.
     async fn get(&self, kind: CommunityKind, slug: &str, language: &str) -> Result<CommunityPage>;
+
+    /// Places near a point, each with its distance from there; none where they cannot be had soon.
+    async fn places_near(&self, at: Point, language: &str) -> Nearby;
 
     /// The communities at the place that words name, nearest first.
     ///

@@ -4,6 +4,7 @@
 //! rules of all of them, so that the strictest wins.
 
 use super::fields::Listing;
+use serde::{Deserialize, Serialize};
 
 /// Who a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +114,52 @@ const UNKNOWN: &[SourcedRule] = &[
     rule(Rule::SaysWhoAnswers, "the strictest rule known"),
 ];
 
+/// What an MLS itself says must be shown with its listings (`DisplayCompliance` of Spark's `/v1/system`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DisplayCompliance {
+    /// The fields that a page of one home shows, by the feed's names.
+    pub detail: Vec<String>,
+    /// The text that stands with every listing.
+    pub disclaimer: Option<String>,
+}
+
+impl DisplayCompliance {
+    /// The disclaimer where neither the MLS nor the listing has one.
+    pub const USUAL_DISCLAIMER: &'static str = "Information is deemed reliable but not guaranteed.";
+    const WRITTEN_IN: &'static str = "DisplayCompliance of the feed";
+
+    /// The rules that the fields make, and the names that mean nothing to us.
+    pub fn rules(&self) -> (Vec<SourcedRule>, Vec<&str>) {
+        let (mut rules, mut unknown) = (Vec::new(), Vec::new());
+        for name in &self.detail {
+            let made = match name.as_str() {
+                "ListAgentName" | "ListMemberName" | "ListAgentFullName" => {
+                    Rule::Shows("list_agent_full_name")
+                }
+                "ListOfficeName" => Rule::Shows("list_office_name"),
+                "ListOfficePhone" => Rule::Shows("list_office_phone"),
+                "ListAgentStateLicense" | "ListMemberStateLicense" => {
+                    Rule::Shows("list_agent_license")
+                }
+                "CoListAgentName" | "CoListMemberName" => Rule::Shows("co_list_agent_full_name"),
+                "AttributionContact" => Rule::Shows("attribution_contact"),
+                "ListingUpdateTimestamp" | "ModificationTimestamp" => Rule::SaysWhenUpdated,
+                // Why: compensation is never shown, and so needs no words about it.
+                "CompensationDisclaimer" => {
+                    Rule::NeverSays(&["buyer agent commission", "cooperating compensation"])
+                }
+                _ => {
+                    unknown.push(name.as_str());
+                    continue;
+                }
+            };
+            rules.push(rule(made, Self::WRITTEN_IN));
+        }
+        (rules, unknown)
+    }
+}
+
 /// The rules that a page keeps that draws from these sources.
 pub fn rules<'a>(sources: impl IntoIterator<Item = &'a str>) -> Vec<SourcedRule> {
     let mut all = COMMON.to_vec();
@@ -162,6 +209,26 @@ mod tests {
                 .find(|field| field.column == column)
                 .unwrap_or_else(|| panic!("{column} is no field"));
             assert_eq!(Viewer::Anonymous.may_see(field.class), is_seen, "{column}");
+        }
+    }
+
+    #[test]
+    fn what_a_feed_asks_for_becomes_rules_and_what_means_nothing_is_named() {
+        let text = str::to_owned;
+        let asked = DisplayCompliance {
+            detail: vec![text("ListOfficePhone"), text("MoonPhase")],
+            disclaimer: None,
+        };
+
+        let (rules, unknown) = asked.rules();
+
+        assert_eq!(rules.len(), 1);
+        assert_eq!(rules[0].rule, Rule::Shows("list_office_phone"));
+        assert_eq!(unknown, ["MoonPhase"]);
+        for SourcedRule { rule, .. } in rules {
+            let Rule::Shows(column) = rule else { continue };
+            let field = FIELDS.iter().find(|field| field.column == column);
+            assert!(field.is_some_and(|field| Viewer::Anonymous.may_see(field.class)));
         }
     }
 

@@ -9,6 +9,7 @@ mod kinds;
 mod media;
 mod public;
 mod slug;
+mod social;
 
 pub use fields::{FIELDS, Field, Kind, Listing, Value, ValueRef, WrongKind};
 pub use kinds::{ListingKind, StandardStatus};
@@ -17,6 +18,7 @@ pub use media::{
 };
 pub use public::{PublicListing, PublicMedia};
 pub use slug::{key_of_slug, slug, slugify, slugify_into};
+pub use social::SocialCard;
 
 use crate::error::Result;
 use crate::viewer::Viewer;

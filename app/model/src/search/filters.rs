@@ -96,6 +96,10 @@ pub struct Filters {
     pub subdivisions: Vec<String>,
     /// Any of these ZIP codes.
     pub postal_codes: Vec<String>,
+    /// In none of these cities.
+    pub not_cities: Vec<String>,
+    /// In none of these subdivisions.
+    pub not_subdivisions: Vec<String>,
     /// Asking price (price paid where closed), cents.
     pub price_cents: Range<i64>,
     /// Monthly cost under the default assumptions, cents.

@@ -15,7 +15,7 @@ pub use page::{
     Bucket, Card, Excerpt, Facets, Loosening, PriceBin, SearchPage, Suggestion, SuggestionKind,
 };
 pub use query::{MAX_LIMIT, PAGE_SIZE, SearchQuery};
-pub use sentence::{Parameter, Reading, Understood};
+pub use sentence::{Parameter, Reading, Understood, WHERE};
 pub use sort::{Direction, Sort, SortKey};
 
 use crate::error::Result;

@@ -80,6 +80,8 @@ impl SearchQuery {
         out.list("city", &f.cities);
         out.list("subdivision", &f.subdivisions);
         out.list("zip", &f.postal_codes);
+        out.list("notCity", &f.not_cities);
+        out.list("notSubdivision", &f.not_subdivisions);
         out.money("minPrice", "maxPrice", f.price_cents);
         out.money("minMonthly", "maxMonthly", f.monthly_cents);
         out.range("minBeds", "maxBeds", f.beds);
@@ -314,6 +316,7 @@ mod tests {
     prop_compose! {
         fn queries()(
             cities in proptest::collection::btree_set("[A-Za-zñé &=+%#?]{1,12}[a-z]", 0..3),
+            not_cities in proptest::collection::btree_set("[A-Z][a-zñ &]{1,12}[a-z]", 0..3),
             price in range(5_000_000), beds in range(9), baths in range(90), sqft in range(9_000),
             hoa in range(2_000), pool in 0..5_usize, flags: [bool; 3],
             q in proptest::option::of("[ -~ñ]{0,30}[a-z]"),
@@ -325,6 +328,7 @@ mod tests {
             SearchQuery {
                 filters: Filters {
                     cities: cities.into_iter().map(|c| c.trim().to_owned()).collect::<std::collections::BTreeSet<_>>().into_iter().collect(),
+                    not_cities: not_cities.into_iter().collect(),
                     price_cents: cents(price), beds, baths_tenths: baths, sqft, hoa_monthly_cents: cents(hoa),
                     pool: [None, Some(Pool::Private), Some(Pool::Community), Some(Pool::Any), Some(Pool::None)][pool],
                     price_cut: flags[0], open_house: flags[1], has_photos: flags[2],

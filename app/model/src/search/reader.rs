@@ -31,6 +31,8 @@ impl Reader {
             "city"
                 | "subdivision"
                 | "zip"
+                | "notCity"
+                | "notSubdivision"
                 | "propertyType"
                 | "propertySubType"
                 | "standardStatus"
@@ -50,6 +52,8 @@ impl Reader {
             "city" => self.words(name, value, |f| &mut f.cities),
             "subdivision" => self.words(name, value, |f| &mut f.subdivisions),
             "zip" | "postalCode" => self.words(name, value, |f| &mut f.postal_codes),
+            "notCity" => self.words(name, value, |f| &mut f.not_cities),
+            "notSubdivision" => self.words(name, value, |f| &mut f.not_subdivisions),
             "propertySubType" => self.words(name, value, |f| &mut f.sub_types),
             "source" => self.words(name, value, |f| &mut f.sources),
             "propertyType" => self.kinds(name, value),
@@ -335,6 +339,8 @@ impl Reader {
             &mut f.cities,
             &mut f.subdivisions,
             &mut f.postal_codes,
+            &mut f.not_cities,
+            &mut f.not_subdivisions,
             &mut f.sub_types,
             &mut f.sources,
         ] {

@@ -4,14 +4,28 @@ use super::query::SearchQuery;
 use serde::{Deserialize, Serialize};
 
 /// Parameters that may stand more than once: each value is a wish of its own.
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 9] = [
     "city",
     "subdivision",
     "zip",
+    "notCity",
+    "notSubdivision",
     "propertyType",
     "propertySubType",
     "standardStatus",
     "source",
+];
+
+/// The parameters that say where; a place that is named replaces all of them.
+pub const WHERE: [&str; 8] = [
+    "city",
+    "subdivision",
+    "zip",
+    "notCity",
+    "notSubdivision",
+    "bounds",
+    "near",
+    "area",
 ];
 
 /// A query parameter and its value.

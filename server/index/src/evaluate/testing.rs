@@ -29,6 +29,12 @@ impl Question<'_> {
             }
             Test::Words(column, ends) => scan(words(columns, *column), *ends, block, base, passes),
             Test::Places(naming, codes) => places(segment, *naming).collect(block, codes, passes),
+            Test::NotPlaces(naming, codes) => {
+                places(segment, *naming).collect(block, codes, passes);
+                for word in passes.iter_mut() {
+                    *word = !*word;
+                }
+            }
             Test::SubTypes(bitmaps, rare) => {
                 self.any_bits(block, bitmaps, passes);
                 for code in rare {

@@ -47,7 +47,7 @@ fn range(random: &mut Random, low: i64, high: i64, unit: i64) -> Range<i64> {
 pub fn filters(random: &mut Random, rows: &[IndexRow]) -> Filters {
     let mut f = Filters::default();
     for _ in 0..random.pick(&[0, 0, 1, 1, 2, 3, 5]) {
-        match random.below(31) {
+        match random.below(33) {
             0 | 1 => {
                 f.cities = (0..=random.below(2))
                     .map(|_| {
@@ -55,6 +55,18 @@ pub fn filters(random: &mut Random, rows: &[IndexRow]) -> Filters {
                             .pick(&["palm springs", "La Quinta", "LA CAÑADA", "Nowhere"])
                             .to_owned()
                     })
+                    .collect();
+            }
+            31 => {
+                f.not_cities = vec![
+                    random
+                        .pick(&["palm springs", "LA QUINTA", "Nowhere"])
+                        .to_owned(),
+                ];
+            }
+            32 => {
+                f.not_subdivisions = (0..=random.below(3))
+                    .map(|_| format!("tract {}", random.below(45)))
                     .collect();
             }
             2 | 3 => {

@@ -14,7 +14,7 @@ pub use spark::{Refresh, SkipTokenName, Spark, SparkSettings};
 pub use throttle::ThrottleSettings;
 
 use async_trait::async_trait;
-use bytes::Bytes;
+use model::listings::display::DisplayCompliance;
 use serde_json::Value;
 
 /// The result of asking a feed.
@@ -88,8 +88,6 @@ pub struct FeedPage {
     pub records: Vec<Value>,
     /// The cursor of the next page, if there is one.
     pub skip_token: Option<String>,
-    /// The decompressed body, for keeping.
-    pub body: Bytes,
 }
 
 /// A property type code of the MLS and what the MLS calls it (U-29).
@@ -127,6 +125,12 @@ pub trait ListingFeed: Send + Sync {
 
     /// The MLS's own property types.
     async fn property_types(&self) -> Result<Vec<PropertyType>>;
+
+    /// What the MLS with this id says must be shown with its listings; `None` where it says nothing.
+    async fn display(&self, mls_id: Option<&str>) -> Result<Option<DisplayCompliance>> {
+        let _ = mls_id;
+        Ok(None)
+    }
 
     /// Requests made so far.
     fn traffic(&self) -> Traffic;

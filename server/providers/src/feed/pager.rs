@@ -143,7 +143,6 @@ mod tests {
         FeedPage {
             records: vec![json!({}); records],
             skip_token: token.map(str::to_owned),
-            ..FeedPage::default()
         }
     }
 

@@ -19,6 +19,7 @@ use crate::context::Context;
 use crate::faults::reported;
 use model::communities::{
     Communities, Community, CommunityKind, CommunityPage, CommunityPhoto, CommunitySummary, Nearby,
+    NearbyPlace,
 };
 use model::geo::Point;
 use model::search::{Card, Search, SearchPage, SearchQuery};
@@ -32,6 +33,8 @@ const PHOTOS: usize = 12;
 /// Communities that a place in words leads to.
 const LOCATED: usize = 8;
 const LONGEST_WORDS: usize = 120;
+/// A page of one home waits no longer for places.
+const PLACES_WAIT: std::time::Duration = std::time::Duration::from_millis(600);
 
 /// Answers for communities.
 pub struct CommunitiesService {
@@ -171,6 +174,20 @@ impl Communities for CommunitiesService {
             community,
             answered_at: self.context.now_ms(),
         })
+    }
+
+    async fn places_near(&self, at: Point, language: &str) -> Nearby {
+        let found = tokio::time::timeout(PLACES_WAIT, self.nearby.around(at, language)).await;
+        // Why: places that were asked for once hold for a whole cell; distances are from where they are asked for now.
+        let mut nearby = found.unwrap_or_default();
+        for place in &mut nearby.places {
+            if let Some(there) = Point::parse(place.latitude, place.longitude) {
+                place.distance_m = there.distance_m(at);
+            }
+        }
+        let order = |a: &NearbyPlace, b: &NearbyPlace| a.distance_m.total_cmp(&b.distance_m);
+        nearby.places.sort_by(order);
+        nearby
     }
 
     async fn locate(&self, words: &str) -> Result<Vec<CommunitySummary>> {

@@ -94,13 +94,8 @@ fn days_on_market(home: &HomeFacts) -> Option<f64> {
 }
 
 fn lease_monthly(home: &HomeFacts) -> Option<f64> {
-    let amount = positive(home.land_lease_amount_cents)?;
-    let per = home.land_lease_per.as_deref().unwrap_or("Month");
-    Some(if per.starts_with(['Y', 'y', 'A', 'a']) {
-        amount / 12.0
-    } else {
-        amount
-    })
+    let cents = home.land_lease_amount_cents.filter(|cents| *cents > 0)?;
+    model::costs::per_month(cents, home.land_lease_per.as_deref()).map(|cents| cents as f64)
 }
 
 fn is_leased(home: &HomeFacts) -> Option<bool> {
@@ -149,6 +144,8 @@ pub fn statistics(homes: &[&HomeFacts], now_ms: i64) -> Statistics {
     let leased = homes.iter().filter(|h| is_leased(h) == Some(true)).count();
     let owned = || homes.iter().filter(|h| is_leased(h) == Some(false));
     let owned_with_fee = owned().filter(|h| h.hoa_monthly_cents > Some(0)).count();
+    let owned_without_fee = owned().filter(|h| h.hoa_monthly_cents == Some(0)).count();
+    let with_known_fee = || houses().filter(|home| home.hoa_monthly_cents.is_some());
     let known = leased + owned().count();
     Statistics {
         total: homes.len() as u32,
@@ -182,7 +179,7 @@ pub fn statistics(homes: &[&HomeFacts], now_ms: i64) -> Statistics {
         median_year_built: median(homes.iter().filter_map(|home| positive(home.year_built))),
         leased_land: share(leased, known),
         owned_with_fee: share(owned_with_fee, known),
-        owned_without_fee: share(known - leased - owned_with_fee, known),
+        owned_without_fee: share(owned_without_fee, known),
         hoa_monthly: median(homes.iter().filter_map(|home| hoa(&home))),
         hoa_monthly_condo: median(
             homes
@@ -192,8 +189,8 @@ pub fn statistics(homes: &[&HomeFacts], now_ms: i64) -> Statistics {
         ),
         hoa_monthly_house: median(houses().filter_map(|home| hoa(&home))),
         houses_without_hoa: share(
-            houses().filter(|home| hoa(home).is_none()).count(),
-            houses().count(),
+            with_known_fee().filter(|home| hoa(home).is_none()).count(),
+            with_known_fee().count(),
         ),
         land_lease_monthly: median(
             homes
@@ -308,7 +305,7 @@ mod tests {
 
             let mut prices = Vec::new();
             let mut recent = 0;
-            let (mut active, mut leased, mut known) = (0_u32, 0, 0);
+            let (mut active, mut leased, mut known, mut unstated) = (0_u32, 0, 0, 0);
             for home in homes.iter().filter(|home| home.kind == "Residential") {
                 let age = home.close_date.map(|at| (NOW - at) / DAY_MS);
                 let closed = home.standard_status == "Closed";
@@ -319,6 +316,8 @@ mod tests {
                 active += u32::from(home.standard_status == "Active");
                 leased += usize::from(home.land_type.as_deref() == Some("Lease"));
                 known += usize::from(home.land_type.is_some());
+                let is_owned = home.land_type.as_deref() == Some("Fee");
+                unstated += usize::from(is_owned && home.hoa_monthly_cents.is_none());
             }
 
             prop_assert_eq!(figures.active, active);
@@ -331,7 +330,8 @@ mod tests {
             if known > 0 {
                 let shares = [figures.leased_land, figures.owned_with_fee, figures.owned_without_fee];
                 let sum: f64 = shares.iter().filter_map(|share| share.value).sum();
-                prop_assert!((sum - 1.0).abs() < 1e-9);
+                let rest = unstated as f64 / known as f64;
+                prop_assert!((sum + rest - 1.0).abs() < 1e-9);
                 prop_assert_eq!(figures.leased_land.value, Some(leased as f64 / known as f64));
             }
             prop_assert_eq!(figures.months_of_inventory.value.is_some(), recent > 0);

@@ -4,6 +4,7 @@ use super::flatten::vocabulary;
 use jiff::tz::TimeZone;
 use model::geo::Bounds;
 use model::listings::ListingKind;
+use model::listings::display::DisplayCompliance;
 use std::collections::HashMap;
 
 /// One MLS as our settings and its metadata describe it.
@@ -19,6 +20,8 @@ pub struct Profile {
     pub zone: TimeZone,
     /// The area in which its homes stand.
     pub area: Option<Bounds>,
+    /// What must stand with its listings, where they have no text of their own.
+    pub disclaimer: String,
     kinds: HashMap<String, ListingKind>,
 }
 
@@ -31,6 +34,7 @@ impl Profile {
             mls_id: None,
             zone,
             area: None,
+            disclaimer: DisplayCompliance::USUAL_DISCLAIMER.to_owned(),
             kinds: HashMap::new(),
         }
     }

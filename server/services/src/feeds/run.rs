@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::error::Error;
 use super::{Progress, filters};
 use crate::work::Work;
+use model::listings::display::DisplayCompliance;
 use providers::feed::Traffic;
 use std::sync::Arc;
 use std::time::Instant;
@@ -12,6 +13,7 @@ use store::feeds;
 
 /// The cursor under which the MLS's property types are kept for a replay.
 const LEARNED: &str = "property_types";
+const DISPLAY: &str = "display_compliance";
 
 /// A run in progress.
 pub(super) struct Run<'a> {
@@ -64,8 +66,12 @@ impl Run<'_> {
             let learned = feeds::load_cursor(&self.desk.context.db, self.source(), LEARNED).await?;
             let types = learned.and_then(|types| serde_json::from_value(types).ok());
             self.note_types(types.unwrap_or_default());
+            let said = feeds::load_cursor(&self.desk.context.db, self.source(), DISPLAY).await?;
+            let said = said.and_then(|said| serde_json::from_value(said).ok());
+            self.note_display(said);
             return Ok(());
         }
+        self.learn_display().await?;
         match self.desk.feed.property_types().await {
             Ok(types) => {
                 let pairs = types.into_iter().map(|kind| (kind.code, kind.name));
@@ -83,6 +89,37 @@ impl Run<'_> {
                 Ok(())
             }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Learns what the MLS wants shown. A feed that does not tell is read under the rules that are embedded.
+    async fn learn_display(&mut self) -> Result<(), Error> {
+        let mls_id = self.desk.profile.mls_id.clone();
+        match self.desk.feed.display(mls_id.as_deref()).await {
+            Ok(Some(said)) => {
+                let (source, now_ms) = (self.source().to_owned(), self.desk.context.now_ms());
+                let document = serde_json::json!(said);
+                let mut work = self.desk.context.work().await?;
+                feeds::save_cursor(work.tx(), &source, DISPLAY, &document, now_ms).await?;
+                work.commit().await?;
+                self.note_display(Some(said));
+            }
+            Ok(None) => {}
+            Err(error) if error.is_missing() => {
+                tracing::warn!(feed.source = %self.source(), "The feed does not tell what must be shown: {error}");
+            }
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
+
+    fn note_display(&mut self, said: Option<DisplayCompliance>) {
+        let Some(said) = said else { return };
+        for field in said.rules().1 {
+            tracing::warn!(feed.source = %self.source(), field, "The MLS asks for a field to be shown that means nothing to us");
+        }
+        if let Some(text) = said.disclaimer {
+            Arc::make_mut(&mut self.desk.profile).disclaimer = text;
         }
     }
 

@@ -5,9 +5,11 @@ mod areas;
 use crate::context::Context;
 use crate::search::LiveIndex;
 use areas::AreaTiles;
+use index::values::Now;
 use index::{MAX_ZOOM, Snapshot};
 use model::maps::{Extent, Maps, TileAt};
 use model::search::{Area, Card, SearchQuery};
+use model::zone::Zone;
 use model::{AppError, Result, Viewer};
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use std::sync::Arc;
 pub struct MapsService {
     index: Arc<LiveIndex>,
     context: Context,
+    zone: Zone,
     areas: AreaTiles,
 }
 
@@ -25,7 +28,19 @@ impl MapsService {
             index,
             areas: AreaTiles::new(context.clone()),
             context,
+            zone: Zone::default(),
         }
+    }
+
+    /// The same where homes stand in another zone than California's.
+    #[must_use]
+    pub fn in_zone(mut self, zone: Zone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    fn now(&self) -> Now {
+        Now::in_zone(self.context.now_ms(), &self.zone)
     }
 
     fn snapshot(&self) -> Result<Arc<Snapshot>> {
@@ -46,10 +61,9 @@ fn drawn(query: &SearchQuery) -> Area {
 #[async_trait::async_trait]
 impl Maps for MapsService {
     async fn tile(&self, _viewer: &Viewer, tile: TileAt, query: &SearchQuery) -> Result<Vec<u8>> {
-        let now_ms = self.context.now_ms();
         let TileAt { zoom, x, y } = tile;
         self.snapshot()?
-            .tile_within(zoom, x, y, &query.filters, &drawn(query), now_ms)
+            .tile_within(zoom, x, y, &query.filters, &drawn(query), self.now())
             .ok_or_else(|| AppError::not_found("This tile"))
     }
 
@@ -66,10 +80,9 @@ impl Maps for MapsService {
     }
 
     async fn extent(&self, _viewer: &Viewer, query: &SearchQuery) -> Result<Extent> {
-        let now_ms = self.context.now_ms();
         Ok(self
             .snapshot()?
-            .extent(&query.filters, &drawn(query), now_ms))
+            .extent(&query.filters, &drawn(query), self.now()))
     }
 
     async fn card(&self, _viewer: &Viewer, source: &str, listing_key: &str) -> Result<Card> {

@@ -10,11 +10,13 @@ use crate::clock::Clock;
 use crate::media::Placeholders;
 use crate::sentences;
 use index::Snapshot;
+use index::values::Now;
 use known_places::KnownPlaces;
 use model::saved::HomeRef;
 use model::search::{
     Card, Destination, Line, Reading, Search, SearchPage, SearchQuery, Suggestion,
 };
+use model::zone::Zone;
 use model::{AppError, Result, Viewer};
 use std::sync::Arc;
 use store::Db;
@@ -29,6 +31,7 @@ pub struct SearchService {
     db: Db,
     index: Arc<LiveIndex>,
     clock: Arc<dyn Clock>,
+    zone: Zone,
     places: KnownPlaces,
     placeholders: Placeholders,
 }
@@ -45,9 +48,17 @@ impl SearchService {
             db,
             index,
             clock,
+            zone: Zone::default(),
             places: KnownPlaces::default(),
             placeholders,
         }
+    }
+
+    /// The same where homes stand in another zone than California's.
+    #[must_use]
+    pub const fn in_zone(mut self, zone: Zone) -> Self {
+        self.zone = zone;
+        self
     }
 
     fn snapshot(&self) -> Result<Arc<Snapshot>> {
@@ -56,9 +67,9 @@ impl SearchService {
         })
     }
 
-    /// The year that it is, in UTC.
+    /// The year that it is where the homes stand.
     fn year(&self) -> i64 {
-        model::time::date_text(self.clock.now_ms())
+        model::time::date_text(self.zone.local(self.clock.now_ms()))
             .split('-')
             .next()
             .and_then(|year| year.parse().ok())
@@ -78,7 +89,9 @@ impl SearchService {
 #[async_trait::async_trait]
 impl Search for SearchService {
     async fn find(&self, _viewer: &Viewer, query: SearchQuery) -> Result<SearchPage> {
-        let mut page = self.snapshot()?.search(&query, self.clock.now_ms());
+        let mut page = self
+            .snapshot()?
+            .search(&query, Now::in_zone(self.clock.now_ms(), &self.zone));
         if let Some(text) = &query.filters.text {
             excerpts::add(&self.db, &mut page.cards, &text.query).await?;
         }

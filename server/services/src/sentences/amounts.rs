@@ -2,7 +2,7 @@
 
 use super::bounds::Bound;
 use super::reader::Reader;
-use super::units::{LOT_BEFORE, SQUARE_FEET_A_SQUARE_METRE, SQUARE_FEET_AN_ACRE, Unit};
+use super::units::{LOT_AFTER, LOT_BEFORE, SQUARE_FEET_A_SQUARE_METRE, SQUARE_FEET_AN_ACRE, Unit};
 use model::search::Range;
 
 /// "Around 2,000 square feet" is up to a tenth more or less.
@@ -42,6 +42,7 @@ impl Reader<'_> {
     fn garage_for(&mut self) -> Option<()> {
         if !self.any(&[
             "garage for",
+            "garage para",
             "garaje para",
             "cochera para",
             "estacionamiento para",
@@ -72,8 +73,13 @@ impl Reader<'_> {
     fn counted(&mut self) -> Option<()> {
         let is_lot = self.any(LOT_BEFORE);
         let bound = self.bound();
+        let is_strict = self.is_strict;
         let is_between = self.any(&["between", "entre", "de"]);
         let mut low = self.quantity()?;
+        let is_thousands = self.any(&["k", "thousand"]);
+        if is_thousands {
+            low *= 1_000.0;
+        }
         let bound = self.bound_after(bound);
         let high = self.upper_end(low, is_between);
         let bound = self.bound_after(bound);
@@ -84,10 +90,26 @@ impl Reader<'_> {
             None if is_lot && low >= 1_000.0 => Unit::LotFeet,
             None => return None,
         };
+        let is_size = !matches!(
+            unit,
+            Unit::Beds | Unit::Baths | Unit::Stories | Unit::Garage
+        );
+        if is_thousands && !is_size {
+            return None;
+        }
         if unit == Unit::Baths {
             low += self.and_a_half();
         }
         let bound = self.bound_after(bound);
+        if is_strict && !is_size && high.is_none() {
+            // "More than 3 bedrooms" begins at 4, "over 2 baths" at two and a half.
+            let step = if unit == Unit::Baths { 0.5 } else { 1.0 };
+            low = match bound {
+                Bound::Least => low + step,
+                Bound::Most => (low - step).max(0.0),
+                _ => low,
+            };
+        }
         self.set(unit, low, high, bound);
         Some(())
     }
@@ -126,6 +148,13 @@ impl Reader<'_> {
 
     /// Amounts said without a number.
     fn fixed_amount(&mut self) -> Option<()> {
+        let start = self.at();
+        if self.any(&["an acre", "acre"]) && self.bound_after(Bound::Plain) == Bound::Least {
+            self.any(LOT_AFTER);
+            self.set(Unit::LotAcres, 1.0, None, Bound::Least);
+            return Some(());
+        }
+        self.back_to(start);
         if self.any(&[
             "studio apartments",
             "studio apartment",

@@ -2,10 +2,7 @@
 
 use super::places::Places;
 use super::read;
-use model::search::{Reading, SearchQuery};
-
-/// The parameters that say where; a place that is named replaces all of them.
-const WHERE: [&str; 6] = ["city", "subdivision", "zip", "bounds", "near", "area"];
+use model::search::{Reading, SearchQuery, WHERE};
 
 /// What a newly typed sentence asks for, given the search at hand and the sentence that stood there before: what the
 /// old sentence asked for goes, what was set besides stays unless the new one speaks of it.

@@ -82,6 +82,11 @@ const MOST: &[&str] = &[
     "fewer than",
     "lower than",
     "cheaper than",
+    "cant go over",
+    "cannot go over",
+    "not going over",
+    "dont go over",
+    "sub",
     "smaller than",
     "at most",
     "maximum of",
@@ -116,6 +121,26 @@ const MOST: &[&str] = &[
     "tope",
     "que no pase de",
     "que no pasen de",
+];
+
+/// Bounds that leave out their own number, where rooms are counted.
+const STRICT: &[&str] = &[
+    "more than",
+    "greater than",
+    "over",
+    "above",
+    "exceeding",
+    "mas de",
+    "por encima de",
+    "por arriba de",
+    "superior a",
+    "less than",
+    "fewer than",
+    "under",
+    "below",
+    "menos de",
+    "por debajo de",
+    "inferior a",
 ];
 
 const EXACTLY: &[&str] = &[
@@ -190,6 +215,12 @@ const MOST_AFTER: &[&str] = &[
 impl Reader<'_> {
     /// Takes words that say how the next number binds.
     pub(super) fn bound(&mut self) -> Bound {
+        self.is_strict = false;
+        let start = self.at();
+        if self.any(STRICT) {
+            self.is_strict = true;
+            self.back_to(start);
+        }
         for (phrases, bound) in [
             (LEAST, Bound::Least),
             (MOST, Bound::Most),
@@ -255,15 +286,16 @@ impl Reader<'_> {
             "anything but",
             "not on",
             "not in",
-            "no",
-            "not",
-            "non",
+            "no quiero",
+            "no queremos",
+            "no me gusta",
+            "no me gustan",
+            "w o",
             "sin",
             "que no tenga",
             "que no tengan",
             "que no sea",
             "que no este en",
-            "no quiero",
             "nada de",
             "menos en",
             "excepto",
@@ -271,6 +303,9 @@ impl Reader<'_> {
             "zero",
             "free of",
             "ni",
+            "no",
+            "not",
+            "non",
         ])
     }
 }

@@ -59,6 +59,9 @@ const LEASE: &[&str] = &[
     "suelo arrendado",
     "tierra arrendada",
     "terreno rentado",
+    "renta de tierra",
+    "renta de terreno",
+    "renta del terreno",
     "tierra rentada",
 ];
 const FEE: &[&str] = &[

@@ -14,7 +14,7 @@ pub(super) fn leads(word: &str) -> bool {
 }
 
 const LEADING: &str = "
-    with that has have having and in on a an the at for also plus its
+    with w that has have having and in on a an the at for also plus its
     con que tenga tengan tiene tenga y e en de del la las el los un una unos unas para a al su
 ";
 
@@ -27,7 +27,7 @@ const ENGLISH: &str = "
     preferably preferred properties property really residence residences sale search searching see should
     show size so some something sort still super thanks that thats the their them then there these they
     thing things this to type us very california calif ca want wanted wants we were what whats where which will with would you
-    your yours area areas city cities town region around
+    w spend your yours area areas city cities town region around
 ";
 
 const SPANISH: &str = "

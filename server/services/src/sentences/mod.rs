@@ -19,6 +19,7 @@ mod periods;
 mod places;
 mod pools;
 mod reader;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -44,7 +45,8 @@ pub fn read(sentence: &str, places: &dyn Places, year: i64) -> Reading {
         .nth(LONGEST)
         .map_or(sentence.len(), |(at, _)| at);
     let (read, rest) = sentence.split_at(cut);
-    let tokens = tokens(read);
+    let mut tokens = tokens(read);
+    spelling::mend(&mut tokens, places);
     let mut reader = Reader::new(&tokens, places, year);
     let mut understood: Vec<Understood> = Vec::new();
     let mut unused = Unused::default();

@@ -55,6 +55,7 @@ const PAYMENT: &[&str] = &[
     "monthly budget",
     "mortgage",
     "pago mensual",
+    "pago",
     "pagos mensuales",
     "mensualidades",
     "mensualidad",
@@ -79,6 +80,19 @@ const A_MONTH: &[&str] = &[
     "cada mes",
     "a mes",
 ];
+/// The same as far as it can mean nothing else.
+const A_MONTH_AHEAD: &[&str] = &[
+    "a month",
+    "per month",
+    "each month",
+    "every month",
+    "monthly",
+    "al mes",
+    "mensuales",
+    "mensual",
+    "por mes",
+    "cada mes",
+];
 const DOLLARS: &[&str] = &[
     "us dollars",
     "dollars",
@@ -102,6 +116,8 @@ struct Amount {
     is_sure: bool,
     /// Whether thousands or millions were said.
     is_scaled: bool,
+    /// Whether it was said to be about so much: "800ish".
+    is_about: bool,
 }
 
 impl Reader<'_> {
@@ -115,11 +131,30 @@ impl Reader<'_> {
         let low = self.amount()?;
         let bound = self.bound_after(bound);
         let high = self.second_amount(low);
+        let bound = if bound == Bound::Plain && low.is_about {
+            Bound::About
+        } else {
+            bound
+        };
+        let before_month = self.at();
+        let is_payment =
+            is_payment || (low.dollars >= LEAST_BARE_RENT && self.any_close(A_MONTH_AHEAD));
+        self.back_to(before_month);
+        // "Under 800" with nothing behind it is a price in thousands.
+        let is_bare_thousands = matches!(bound, Bound::Most | Bound::Least)
+            && high.is_none()
+            && !low.is_scaled
+            && !low.is_sure
+            && !self.asks_for_rent()
+            && !is_payment
+            && (150.0..1_000.0).contains(&low.dollars)
+            && self.token().is_none_or(|next| next.is_after_mark);
         let least = if self.asks_for_rent() || is_payment {
             LEAST_BARE_RENT
         } else {
             LEAST_BARE_PRICE
         };
+        let is_price = is_price || is_bare_thousands;
         let is_sure =
             is_price || is_payment || low.is_sure || high.is_some_and(|high| high.is_sure);
         let said_low = low.dollars;
@@ -217,6 +252,7 @@ impl Reader<'_> {
             ("quarter of a million", 250_000.0),
             ("three quarters of a million", 750_000.0),
             ("a million", 1_000_000.0),
+            ("a mil", 1_000_000.0),
             ("millon", 1_000_000.0),
         ] {
             if self.phrase(phrase) {
@@ -231,13 +267,18 @@ impl Reader<'_> {
                     dollars: dollars + more,
                     is_sure: true,
                     is_scaled: true,
+                    is_about: false,
                 });
             }
         }
         let is_dollars = self.token()?.is_dollars;
         let number = self.number()? + self.and_a_half();
+        let is_about = self.any(&["ish"]);
         let scale = if self.any(&["mil millones"]) {
             1e9
+        } else if number < 20.0 && !self.asks_for_rent() && self.phrase("mil") {
+            // No home costs "1.5 mil": it is short for a million.
+            1e6
         } else if self.any(THOUSAND) {
             1e3
         } else if self.any(MILLION) {
@@ -251,6 +292,7 @@ impl Reader<'_> {
             dollars: (number + more) * scale,
             is_sure: is_dollars || scale > 1.0 || is_named,
             is_scaled: scale > 1.0,
+            is_about: is_about || (scale > 1.0 && self.any(&["ish"])),
         })
     }
 

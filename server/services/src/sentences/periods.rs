@@ -18,7 +18,15 @@ impl Reader<'_> {
                     2,
                 ),
                 (&["today", "hoy"], 1),
-                (&["this week", "esta semana", "this past week"], WEEK),
+                (
+                    &[
+                        "this week",
+                        "esta semana",
+                        "de esta semana",
+                        "this past week",
+                    ],
+                    WEEK,
+                ),
                 (&["this month", "este mes"], MONTH),
                 (&["this year", "este ano"], YEAR),
             ] {
@@ -31,6 +39,8 @@ impl Reader<'_> {
             "within the last",
             "within the past",
             "in the last",
+            "in last",
+            "in past",
             "in the past",
             "over the last",
             "during the last",

@@ -23,6 +23,9 @@ pub trait Places: Send + Sync {
     /// The nearest name to the first words but for typing errors, and how many words it takes.
     fn nearest(&self, words: &[&str], also_subdivisions: bool) -> Option<(usize, PlaceName)>;
 
+    /// The city that these initials mean, if they mean one.
+    fn initials(&self, word: &str) -> Option<PlaceName>;
+
     /// The middle of the homes of a place.
     fn middle(&self, place: &PlaceName) -> Option<Point>;
 }
@@ -34,6 +37,8 @@ pub struct PlaceNames {
     /// Names without blanks by their length, for typing errors.
     by_length: HashMap<usize, Vec<(String, PlaceName)>>,
     middles: HashMap<PlaceName, Point>,
+    /// Cities by the initials of their names; none where two have the same.
+    by_initials: HashMap<String, Option<PlaceName>>,
     most_words: usize,
 }
 
@@ -42,6 +47,16 @@ const TOO_COMMON: &str = "
     pool view views golf gated new none other downtown custom estates condo land garage house homes spa beach solar lease tennis
     modern park ranch lake hills mountain ocean county desert north south east west central village central city unknown
 ";
+
+/// Initials that everybody in California takes for one city.
+const WELL_KNOWN: [(&str, &str); 6] = [
+    ("la", "los angeles"),
+    ("lb", "long beach"),
+    ("lq", "la quinta"),
+    ("ps", "palm springs"),
+    ("sd", "san diego"),
+    ("sf", "san francisco"),
+];
 
 /// Names shorter than this are not guessed at.
 const SHORTEST_GUESS: usize = 5;
@@ -83,6 +98,20 @@ impl PlaceNames {
                 .or_default()
                 .push((joined, place.clone()));
         }
+        if is_city && folded.len() > 1 {
+            let initials: String = folded
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect();
+            let known = WELL_KNOWN.iter().find(|(said, _)| *said == initials);
+            // Why: where many cities share their initials, people still mean the great one.
+            if known.is_none_or(|(_, name)| *name == key) {
+                self.by_initials
+                    .entry(initials)
+                    .and_modify(|other| *other = None)
+                    .or_insert_with(|| Some(place.clone()));
+            }
+        }
         self.by_name.insert(key, place);
     }
 }
@@ -121,6 +150,10 @@ impl Places for PlaceNames {
             }
         }
         best.map(|(_, count, place)| (count, place.clone()))
+    }
+
+    fn initials(&self, word: &str) -> Option<PlaceName> {
+        self.by_initials.get(word)?.clone()
     }
 
     fn middle(&self, place: &PlaceName) -> Option<Point> {

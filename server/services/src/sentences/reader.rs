@@ -23,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) query: SearchQuery,
     /// Whether the sentence speaks of rent, so that an amount of a month is one.
     pub(super) is_rent: bool,
+    /// Whether the bound just taken leaves out its own number: "more than 3" begins at 4.
+    pub(super) is_strict: bool,
     /// Where a price cut was just named, whose time no filter tells.
     pub(super) cut_at: Option<usize>,
 }
@@ -54,6 +56,7 @@ impl<'a> Reader<'a> {
             year,
             query: SearchQuery::default(),
             is_rent,
+            is_strict: false,
             cut_at: None,
         }
     }
@@ -125,6 +128,7 @@ impl<'a> Reader<'a> {
         self.first_of(&[
             Self::quoted,
             Self::radius,
+            Self::other_place,
             Self::place,
             Self::order,
             Self::age,

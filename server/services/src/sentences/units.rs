@@ -23,6 +23,11 @@ const BEDS: &[&str] = &[
     "bedrooms",
     "bedroom",
     "bedrms",
+    "bdrs",
+    "bdr",
+    "bedr",
+    "rec",
+    "recs",
     "bedrm",
     "beds",
     "bed",
@@ -52,6 +57,8 @@ const BATHS: &[&str] = &[
     "full baths",
     "full bath",
     "bathrooms",
+    "bths",
+    "bth",
     "bathroom",
     "baths",
     "bath",
@@ -105,7 +112,7 @@ pub(super) const LOT_BEFORE: &[&str] = &[
     "terreno",
     "lote",
 ];
-const LOT_AFTER: &[&str] = &[
+pub(super) const LOT_AFTER: &[&str] = &[
     "lot size",
     "lots",
     "lot",
@@ -120,8 +127,8 @@ const LOT_AFTER: &[&str] = &[
     "terreno",
 ];
 const STORIES: &[&str] = &[
-    "stories", "story", "storey", "storeys", "levels", "level", "floors", "plantas", "planta",
-    "pisos", "niveles", "nivel",
+    "stories", "story", "stry", "storey", "storeys", "levels", "level", "floors", "plantas",
+    "planta", "pisos", "piso", "niveles", "nivel",
 ];
 const GARAGE: &[&str] = &[
     "car attached garage",

@@ -32,6 +32,37 @@ const TOWARDS: &[&str] = &[
     "de",
 ];
 
+/// Words after which a place is not wanted.
+const NOT_IN: &[&str] = &[
+    "anywhere but in",
+    "anywhere but",
+    "anything but in",
+    "but not in",
+    "but not",
+    "not in",
+    "except for",
+    "except in",
+    "except",
+    "excluding",
+    "outside of",
+    "outside",
+    "other than",
+    "en cualquier lugar menos en",
+    "pero no en",
+    "que no sea en",
+    "que no sean en",
+    "que no este en",
+    "que no esten en",
+    "no en",
+    "menos en",
+    "menos",
+    "excepto en",
+    "excepto",
+    "salvo en",
+    "salvo",
+    "fuera de",
+];
+
 const THE_CITY: &[&str] = &[
     "the city of",
     "city of",
@@ -62,6 +93,40 @@ impl Reader<'_> {
         self.any(THE_CITY);
         let place = self.named_place()?;
         self.look_in(place);
+        Some(())
+    }
+
+    /// "not in Indio", "anywhere but Coachella and Indio", "que no sea en Indio".
+    pub(super) fn other_place(&mut self) -> Option<()> {
+        if !self.any(NOT_IN) {
+            return None;
+        }
+        self.any(THE_CITY);
+        let place = self.named_place().or_else(|| self.guessed_place())?;
+        self.keep_out(place)?;
+        loop {
+            let start = self.at();
+            let is_linked = self.any(&["and", "or", "nor", "y", "o", "ni"]);
+            self.any(&["in", "en"]);
+            let next = if is_linked { self.named_place() } else { None };
+            if next.and_then(|place| self.keep_out(place)).is_none() {
+                self.back_to(start);
+                return Some(());
+            }
+        }
+    }
+
+    /// Keeps a place out; nothing where no filter can.
+    fn keep_out(&mut self, place: PlaceName) -> Option<()> {
+        let filters = &mut self.query.filters;
+        let (list, name) = match place {
+            PlaceName::City(name) => (&mut filters.not_cities, name),
+            PlaceName::Subdivision(name) => (&mut filters.not_subdivisions, name),
+            PlaceName::Zip(_) => return None,
+        };
+        if !list.contains(&name) {
+            list.push(name);
+        }
         Some(())
     }
 
@@ -177,9 +242,24 @@ impl Reader<'_> {
             self.back_to(self.at() + count);
             return Some(place);
         }
+        if let Some(place) = self.initials() {
+            self.skip();
+            return Some(place);
+        }
         let zip = self.zip(said)?;
         self.skip();
         Some(PlaceName::Zip(zip))
+    }
+
+    /// A city by its initials: in capitals anywhere, else only behind a word such as "in".
+    fn initials(&self) -> Option<PlaceName> {
+        const NO_CITY: [&str; 3] = ["la", "el", "los"];
+        let token = self.token()?;
+        let is_announced = self.previous_is(&["in", "near", "around", "en", "cerca"])
+            && !NO_CITY.contains(&token.folded.as_str());
+        (token.is_capitals || is_announced)
+            .then(|| self.places.initials(&token.folded))
+            .flatten()
     }
 
     /// A ZIP code that has no homes now is still one: five plain digits of California, or any that is said to be one.

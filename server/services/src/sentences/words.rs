@@ -25,6 +25,8 @@ pub(super) struct Token {
     pub is_after_slash: bool,
     /// Whether a comma or another mark ends what stood before it.
     pub is_after_mark: bool,
+    /// Whether it is written in capitals, in a sentence that is not.
+    pub is_capitals: bool,
     /// First byte in the sentence.
     pub start: usize,
     /// Byte after the last.
@@ -162,17 +164,31 @@ impl Cutter<'_> {
             return None;
         }
         let end = (start..self.chars.len())
-            .find(|at| !self.char(*at).is_some_and(is_word))
+            .find(|at| !self.char(*at).is_some_and(is_word) || self.begins_amount(*at))
             .unwrap_or(self.chars.len());
-        let folded = fold(&self.text[self.byte(start)..self.byte(end)]).replace(['\'', '’'], "");
+        let written = &self.text[self.byte(start)..self.byte(end)];
+        let is_capitals = written.len() > 1
+            && written.chars().all(char::is_uppercase)
+            && self.text.chars().any(char::is_lowercase);
+        let folded = fold(written).replace(['\'', '’'], "");
         let number = word_number(&folded);
         let token = self.token(first, end, folded);
         Some(Token {
             number,
             is_said_number: number.is_some(),
             is_excluded,
+            is_capitals,
             ..token
         })
+    }
+
+    /// Whether a number with a unit of its own begins inside a word, as in "3bed2bath".
+    fn begins_amount(&self, at: usize) -> bool {
+        let is_digit = |at: usize| self.char(at).is_some_and(|c| c.is_ascii_digit());
+        let after = (at..self.chars.len()).find(|at| !is_digit(*at));
+        is_digit(at)
+            && !self.before(at).is_some_and(|c| c.is_ascii_digit())
+            && after.is_some_and(|at| self.char(at).is_some_and(char::is_alphabetic))
     }
 
     /// Digits with separators: `1,300,000`, `2.5`, and `1.300.000` as Spanish writes it.

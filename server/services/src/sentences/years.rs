@@ -208,6 +208,14 @@ impl Reader<'_> {
 
     fn built(&mut self) -> Option<()> {
         let is_built = self.any(BUILT);
+        if is_built {
+            let start = self.at();
+            if let Some(days) = self.period(false) {
+                self.set_years(Some(self.year - (days + 364) / 365), None);
+                return Some(());
+            }
+            self.back_to(start);
+        }
         let is_between = self.any(&["between", "entre"]);
         let is_after = !is_between && self.any(AFTER);
         let is_before = !is_after && !is_between && self.any(BEFORE);
@@ -215,20 +223,26 @@ impl Reader<'_> {
             && !is_before
             && !is_between
             && self.any(&["in or around", "in", "around", "en el", "en", "del", "de"]);
-        if !(is_built || is_after || is_before) {
+        // "2015 or newer" says by its end that it is a year.
+        let is_bare = !(is_built || is_after || is_before);
+        if is_bare && is_in {
             return None;
         }
         self.any(&["the year", "year", "el ano", "ano"]);
         let year = self.year_number()?;
         let start = self.at();
-        if !is_before && !is_in && self.any(&["to", "and", "through", "y", "a", "hasta"]) {
+        if !is_bare
+            && !is_before
+            && !is_in
+            && self.any(&["to", "and", "through", "y", "a", "hasta"])
+        {
             if let Some(last) = self.year_number() {
                 self.set_years(Some(year), Some(last));
                 return Some(());
             }
             self.back_to(start);
         }
-        let is_open = self.has_plus()
+        let is_open = (!is_bare && self.has_plus())
             || self.any(&[
                 "or newer",
                 "or later",
@@ -252,14 +266,29 @@ impl Reader<'_> {
                 "o mas vieja",
                 "o anterior",
             ]);
+        if is_bare && !is_open && !is_closed {
+            return None;
+        }
         if is_after || is_open {
-            self.set_years(Some(year), None);
+            let last = self.year_before();
+            self.set_years(Some(year), last);
         } else if is_before || is_closed {
             self.set_years(None, Some(year));
         } else {
             self.set_years(Some(year), Some(year));
         }
         Some(())
+    }
+
+    /// The second end of "after 2005 but before 2020".
+    fn year_before(&mut self) -> Option<i64> {
+        let start = self.at();
+        self.any(&["but", "and", "pero", "y"]);
+        let year = self.any(BEFORE).then(|| self.year_number()).flatten();
+        if year.is_none() {
+            self.back_to(start);
+        }
+        year
     }
 
     const fn set_years(&mut self, min: Option<i64>, max: Option<i64>) {

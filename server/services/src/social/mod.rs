@@ -6,6 +6,7 @@ mod type_face;
 use crate::media::{Format, MediaService, PhotoRef, Refusal, decode};
 use bytes::Bytes;
 use model::AppError;
+use model::listings::SocialCard;
 use moka::future::Cache;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,25 +21,6 @@ const DRAWN_AT_ONCE: usize = 2;
 const PHOTO_WIDTH: u32 = 1_600;
 /// Longest wait for a photo that has to be fetched first.
 const PHOTO_WAIT: Duration = Duration::from_secs(10);
-
-/// The words of a picture, in the language of the page; only what the public may see.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct SocialCard {
-    /// The site's name.
-    pub brand: String,
-    /// The price.
-    pub price: String,
-    /// Bedrooms, bathrooms, living area.
-    pub facts: String,
-    /// The street line.
-    pub street: String,
-    /// City, state, ZIP code.
-    pub place: String,
-    /// How the deal stands.
-    pub status: String,
-    /// Who lists the home.
-    pub office: Option<String>,
-}
 
 /// Draws pictures, and keeps those that are asked for again.
 pub struct SocialImages {

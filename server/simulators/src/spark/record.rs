@@ -83,6 +83,9 @@ impl Serialize for Fields<'_> {
         }
         self.table(&mut map, wanted)?;
         if shape.select.is_none() {
+            if let Some(has_association) = association(listing) {
+                map.serialize_entry("AssociationYN", &has_association)?;
+            }
             map.serialize_entry("VideosCount", &sim.videos.len())?;
             map.serialize_entry("VirtualToursCount", &sim.tours.len())?;
             map.serialize_entry("DocumentsCount", &sim.documents.len())?;
@@ -136,6 +139,13 @@ impl Fields<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether there is an association; of some homes without a fee nobody has said so.
+fn association(listing: &model::listings::Listing) -> Option<bool> {
+    let has_fee = listing.hoa_fee_cents.is_some_and(|cents| cents > 0);
+    let is_stated = !traps::hash(listing.listing_key.as_bytes()).is_multiple_of(8);
+    (has_fee || is_stated).then_some(has_fee)
 }
 
 /// Spark has no empty lists: nothing chosen is nothing known.

@@ -7,11 +7,23 @@ use crate::error::Result;
 use serde_json::Value;
 use sqlx::AssertSqlSafe;
 
-/// Queues a job and returns its id; `None` where its key is taken by one that is not finished.
+/// Queues a job and returns its id; `None` where its key is taken by one that is not finished. Where that one runs
+/// already, it may have passed what is asked for now: the job is then queued once it has ended.
 ///
 /// # Errors
 /// Where the database does not answer.
 pub async fn enqueue(tx: &mut Tx, job: &NewJob, now_ms: i64) -> Result<Option<String>> {
+    // Twice: the running one may end between the two statements.
+    for _ in 0..2 {
+        let queued = insert(tx, job, now_ms).await?;
+        if queued.is_some() || remember(tx, job).await? {
+            return Ok(queued);
+        }
+    }
+    Ok(None)
+}
+
+async fn insert(tx: &mut Tx, job: &NewJob, now_ms: i64) -> Result<Option<String>> {
     let id = crate::new_id(now_ms);
     let queued = with_tx!(tx, conn => sqlx::query(
         "INSERT INTO jobs (id, kind, unique_key, payload, state, run_at, attempts, max_attempts, created_at)
@@ -29,6 +41,41 @@ pub async fn enqueue(tx: &mut Tx, job: &NewJob, now_ms: i64) -> Result<Option<St
     .await
     .map(|done| done.rows_affected()))?;
     Ok((queued == 1).then_some(id))
+}
+
+/// Notes on a running job that its key was asked for again; the first to ask counts.
+async fn remember(tx: &mut Tx, job: &NewJob) -> Result<bool> {
+    held(with_tx!(tx, conn => sqlx::query(
+        "UPDATE jobs SET asked_again = COALESCE(asked_again, $1)
+         WHERE unique_key = $2 AND state = 'running' AND finished_at IS NULL",
+    )
+    .bind(job.payload.to_string())
+    .bind(&job.unique_key)
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected())))
+}
+
+/// Queues what was asked of a job's key while it ran, now that it has ended.
+async fn follow_up(tx: &mut Tx, id: &str, now_ms: i64) -> Result<()> {
+    let asked: Option<(String, Option<String>, String, i64)> = with_tx!(tx, conn => sqlx::query_as(
+        "SELECT kind, unique_key, asked_again, max_attempts FROM jobs
+         WHERE id = $1 AND finished_at IS NOT NULL AND asked_again IS NOT NULL",
+    )
+    .bind(id)
+    .fetch_optional(conn)
+    .await)?;
+    if let Some((kind, unique_key, payload, max_attempts)) = asked {
+        let job = NewJob {
+            kind,
+            unique_key,
+            payload: serde_json::from_str(&payload)?,
+            run_at: now_ms,
+            max_attempts: max_attempts as u32,
+        };
+        insert(tx, &job, now_ms).await?;
+    }
+    Ok(())
 }
 
 /// Hands the next due job of these kinds to a worker until the lease ends. Jobs whose worker
@@ -155,7 +202,7 @@ pub async fn save_checkpoint(
 /// # Errors
 /// Where the database does not answer.
 pub async fn finish(tx: &mut Tx, id: &str, worker: &str, now_ms: i64) -> Result<bool> {
-    held(with_tx!(tx, conn => sqlx::query(
+    let is_held = held(with_tx!(tx, conn => sqlx::query(
         "UPDATE jobs SET state = 'succeeded', finished_at = $1, leased_by = NULL, lease_until = NULL,
             last_error = NULL
          WHERE id = $2 AND leased_by = $3 AND state = 'running'",
@@ -165,7 +212,11 @@ pub async fn finish(tx: &mut Tx, id: &str, worker: &str, now_ms: i64) -> Result<
     .bind(worker)
     .execute(conn)
     .await
-    .map(|done| done.rows_affected())))
+    .map(|done| done.rows_affected())))?;
+    if is_held {
+        follow_up(tx, id, now_ms).await?;
+    }
+    Ok(is_held)
 }
 
 /// Ends an attempt badly: the job comes back at `retry_at`, or is given up where that is absent
@@ -181,7 +232,7 @@ pub async fn fail(
     retry_at: Option<i64>,
     now_ms: i64,
 ) -> Result<bool> {
-    held(with_tx!(tx, conn => sqlx::query(
+    let is_held = held(with_tx!(tx, conn => sqlx::query(
         "UPDATE jobs SET
             state = CASE WHEN CAST($1 AS BIGINT) IS NULL OR attempts >= max_attempts THEN 'failed' ELSE 'queued' END,
             finished_at = CASE WHEN CAST($1 AS BIGINT) IS NULL OR attempts >= max_attempts THEN CAST($2 AS BIGINT) END,
@@ -195,7 +246,11 @@ pub async fn fail(
     .bind(worker)
     .execute(conn)
     .await
-    .map(|done| done.rows_affected())))
+    .map(|done| done.rows_affected())))?;
+    if is_held {
+        follow_up(tx, id, now_ms).await?;
+    }
+    Ok(is_held)
 }
 
 /// Gives a job back without counting the attempt, as a worker does that is asked to stop.

@@ -206,3 +206,30 @@ async fn nothing_is_queued_by_a_transaction_that_rolls_back() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_asked_while_a_job_runs_is_done_after_it() {
+    on_each(|db| async move {
+        let asked = NewJob {
+            payload: json!({ "source": "again" }),
+            ..job(Some("feed"))
+        };
+        committed!(db, tx => enqueue(tx, &job(Some("feed")), NOW)).expect("queued");
+        // Asked for while it waits: one run serves both.
+        assert_eq!(committed!(db, tx => enqueue(tx, &asked, NOW)), None);
+        let first = claimed(&db, "a", NOW).await.expect("due");
+        assert_eq!(first.payload, json!({ "source": "mls:gps" }));
+
+        for _ in 0..3 {
+            assert_eq!(committed!(db, tx => enqueue(tx, &asked, NOW + 1)), None);
+        }
+        assert_eq!(claimed(&db, "b", NOW + 1).await, None, "never two at once");
+        assert!(committed!(db, tx => finish(tx, &first.id, "a", NOW + 2)));
+
+        let second = claimed(&db, "b", NOW + 2).await.expect("it was remembered");
+        assert_eq!(second.payload, asked.payload);
+        assert!(committed!(db, tx => finish(tx, &second.id, "b", NOW + 3)));
+        assert_eq!(claimed(&db, "b", NOW + 3).await, None, "once");
+    })
+    .await;
+}

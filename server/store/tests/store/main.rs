@@ -13,4 +13,5 @@ mod properties;
 mod reports;
 mod schedules;
 mod schema;
+mod showings;
 mod support;

@@ -16,7 +16,7 @@ use url::Url;
 const INLINE_BYTES: usize = 64 * 1024;
 
 impl Spark {
-    pub(super) async fn exchange(&self, mut url: Url, query: &Query) -> Result<(Answer, Bytes)> {
+    pub(super) async fn exchange(&self, mut url: Url, query: &Query) -> Result<Answer> {
         url.query_pairs_mut().extend_pairs(query);
         if query.is_empty() {
             url.set_query(None);
@@ -36,7 +36,6 @@ impl Spark {
         let read = if body.len() < INLINE_BYTES {
             envelope::read(&body)
         } else {
-            let body = body.clone();
             tokio::task::spawn_blocking(move || envelope::read(&body))
                 .await
                 .map_err(|error| Error::Malformed {
@@ -44,7 +43,7 @@ impl Spark {
                 })?
         };
         match read {
-            Ok(Ok(answer)) if status.is_success() => Ok((answer, body)),
+            Ok(Ok(answer)) if status.is_success() => Ok(answer),
             Ok(Err(refusal)) => Err(Error::of_code(
                 refusal.code,
                 status.as_u16(),

@@ -14,7 +14,7 @@ use super::throttle::{Lane, Throttle};
 use super::{Expansion, FeedPage, ListingFeed, PageRequest, PropertyType, Result, Traffic};
 use crate::secret::Secret;
 use async_trait::async_trait;
-use bytes::Bytes;
+use model::listings::display::DisplayCompliance;
 use reqwest::{Client, redirect};
 use serde_json::Value;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -92,7 +92,7 @@ impl Spark {
     }
 
     /// Asks until there is an answer or asking again makes no sense.
-    async fn ask(&self, lane: Lane, path: &[&str], query: &Query) -> Result<(Answer, Bytes)> {
+    async fn ask(&self, lane: Lane, path: &[&str], query: &Query) -> Result<Answer> {
         let url = self.url(path)?;
         let backoff = self.settings.backoff;
         let (mut refused, mut failed, mut renewed) = (0, 0, false);
@@ -151,7 +151,7 @@ impl Spark {
     /// Like [`Spark::ask`], where nothing under the address is an answer too.
     async fn find(&self, path: &[&str], query: &Query) -> Result<Option<Vec<Value>>> {
         match self.ask(Lane::Single, path, query).await {
-            Ok((answer, _)) => Ok(Some(answer.results)),
+            Ok(answer) => Ok(Some(answer.results)),
             Err(Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error),
         }
@@ -177,18 +177,17 @@ impl ListingFeed for Spark {
             query.push(("_select", request.select.join(",")));
         }
         query.extend(expansions(request.expand));
-        let (answer, body) = self.ask(Lane::Pages, &["listings"], &query).await?;
+        let answer = self.ask(Lane::Pages, &["listings"], &query).await?;
         Ok(FeedPage {
             records: answer.results,
             skip_token: answer.skip_token,
-            body,
         })
     }
 
     async fn count(&self, filter: Option<&str>) -> Result<u64> {
         let mut query: Query = vec![("_pagination", "count".to_owned())];
         query.extend(filter.map(|filter| ("_filter", filter.to_owned())));
-        let (answer, _) = self.ask(Lane::Pages, &["listings"], &query).await?;
+        let answer = self.ask(Lane::Pages, &["listings"], &query).await?;
         answer.total.ok_or_else(|| Error::Malformed {
             message: "it has no Pagination.TotalRows".to_owned(),
         })
@@ -206,7 +205,7 @@ impl ListingFeed for Spark {
     }
 
     async fn property_types(&self) -> Result<Vec<PropertyType>> {
-        let (answer, _) = self
+        let answer = self
             .ask(Lane::Pages, &["propertytypes"], &Query::new())
             .await?;
         let text = |record: &Value, names: [&str; 2]| {
@@ -228,10 +227,33 @@ impl ListingFeed for Spark {
             .collect())
     }
 
+    async fn display(&self, mls_id: Option<&str>) -> Result<Option<DisplayCompliance>> {
+        let answer = self.ask(Lane::Pages, &["system"], &Query::new()).await?;
+        let is_own = |record: &&Value| {
+            mls_id.is_none_or(|id| record.get("MlsId").and_then(Value::as_str) == Some(id))
+        };
+        Ok(answer.results.iter().find(is_own).and_then(display))
+    }
+
     fn traffic(&self) -> Traffic {
         Traffic {
             requests: self.requests.load(Ordering::Relaxed),
             retried: self.retried.load(Ordering::Relaxed),
         }
     }
+}
+
+/// What a record of `/v1/system` says must be shown.
+fn display(record: &Value) -> Option<DisplayCompliance> {
+    let said = record.get("DisplayCompliance")?;
+    let text = |value: &Value| {
+        let text = value.as_str()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let detail = said.pointer("/View/Detail/DisplayCompliance");
+    let detail = detail.and_then(Value::as_array).into_iter().flatten();
+    Some(DisplayCompliance {
+        detail: detail.filter_map(text).collect(),
+        disclaimer: said.get("DisclaimerText").and_then(text),
+    })
 }

@@ -106,7 +106,7 @@ async fn tries(script: Vec<Response>) -> (Result<FeedPage>, u64) {
 }
 
 #[tokio::test]
-async fn a_page_carries_its_records_cursor_and_body() {
+async fn a_page_carries_its_records_and_cursor() {
     let server = Server::playing(vec![success()]).await;
 
     let page = server
@@ -117,7 +117,6 @@ async fn a_page_carries_its_records_cursor_and_body() {
 
     assert_eq!(page.records, [json!({"Id": "1"})]);
     assert_eq!(page.skip_token.as_deref(), Some("next"));
-    assert!(page.body.starts_with(b"{\"D\""));
     assert_eq!(server.asked(), ["/v1/listings?_limit=500&_skiptoken="]);
     let log = server.log.lock().expect("not poisoned");
     assert_eq!(log[0].1[header::AUTHORIZATION], "Bearer token-1");

@@ -9,10 +9,14 @@ const SQUARE_FEET_OF_AN_ACRE: f64 = 43_560.0;
 const NO_POOL: [&str; 6] = ["no", "n", "none", "no pool", "false", "0"];
 
 /// Fills in what a feed leaves to its reader.
-pub(super) fn derive(listing: &mut Listing, land_lease: Option<bool>) {
+pub(super) fn derive(
+    listing: &mut Listing,
+    land_lease: Option<bool>,
+    has_association: Option<bool>,
+) {
     unknown_zeros(listing);
     land(listing, land_lease);
-    association(listing);
+    association(listing, has_association);
     pool(listing);
     lot(listing);
 }
@@ -67,8 +71,9 @@ fn land(listing: &mut Listing, land_lease: Option<bool>) {
     }
 }
 
-/// The fee of a month; a fee without a frequency is taken as monthly, as feeds mean it.
-fn association(listing: &mut Listing) {
+/// The fee of a month; a fee without a frequency is taken as monthly, as feeds mean it. No fee is known only where the
+/// feed says so: with a fee of zero, or that there is no association.
+fn association(listing: &mut Listing, has_association: Option<bool>) {
     let months = match listing.hoa_fee_frequency.as_deref() {
         Some(frequency) => months_of(frequency),
         None => Some(1.0),
@@ -77,6 +82,9 @@ fn association(listing: &mut Listing) {
         .hoa_fee_cents
         .zip(months)
         .map(|(cents, months)| (cents as f64 / months).round() as i64);
+    if listing.hoa_fee_cents.is_none() && has_association == Some(false) {
+        listing.hoa_monthly_cents = Some(0);
+    }
 }
 
 /// Tells the home's own pool from the community's (ISS-14).
@@ -155,7 +163,7 @@ mod tests {
     fn pools(text: &str) -> (Option<bool>, Option<bool>) {
         let mut home = home();
         home.pool = Some(text.to_owned());
-        derive(&mut home, None);
+        derive(&mut home, None, None);
         (home.pool_private, home.pool_community)
     }
 
@@ -174,12 +182,12 @@ mod tests {
     #[test]
     fn nothing_said_about_a_pool_is_nothing_known() {
         let mut bare = home();
-        derive(&mut bare, None);
+        derive(&mut bare, None, None);
         assert_eq!((bare.pool_private, bare.pool_community), (None, None));
 
         let mut club = home();
         club.community_features = Some(vec!["Golf".to_owned(), "Pool".to_owned()]);
-        derive(&mut club, None);
+        derive(&mut club, None, None);
         assert_eq!((club.pool_private, club.pool_community), (None, Some(true)));
     }
 
@@ -189,7 +197,7 @@ mod tests {
         home.pool = Some("Heated".to_owned());
         home.pool_private = Some(false);
 
-        derive(&mut home, None);
+        derive(&mut home, None, None);
 
         assert_eq!(home.pool_private, Some(false));
     }
@@ -200,7 +208,7 @@ mod tests {
             let mut home = home();
             home.hoa_fee_cents = Some(120_000);
             home.hoa_fee_frequency = frequency.map(str::to_owned);
-            derive(&mut home, None);
+            derive(&mut home, None, None);
             home.hoa_monthly_cents
         };
 
@@ -211,12 +219,28 @@ mod tests {
     }
 
     #[test]
+    fn no_fee_is_known_only_where_the_feed_says_so() {
+        let monthly = |cents, has_association| {
+            let mut home = home();
+            home.hoa_fee_cents = cents;
+            derive(&mut home, None, has_association);
+            home.hoa_monthly_cents
+        };
+
+        assert_eq!(monthly(None, None), None);
+        assert_eq!(monthly(None, Some(true)), None);
+        assert_eq!(monthly(None, Some(false)), Some(0));
+        assert_eq!(monthly(Some(0), None), Some(0));
+        assert_eq!(monthly(Some(9_000), Some(false)), Some(9_000));
+    }
+
+    #[test]
     fn leased_land_is_known_by_its_words_its_flag_or_its_lease() {
         let land = |text: Option<&str>, flag, amount| {
             let mut home = home();
             home.land_type = text.map(str::to_owned);
             home.land_lease_amount_cents = amount;
-            derive(&mut home, flag);
+            derive(&mut home, flag, None);
             home.land_type
         };
         let lease = Some("Lease".to_owned());
@@ -236,11 +260,11 @@ mod tests {
     fn acres_and_square_feet_follow_from_each_other() {
         let mut home = home();
         home.lot_size_acres = Some(0.25);
-        derive(&mut home, None);
+        derive(&mut home, None, None);
         assert_eq!(home.lot_size_square_feet, Some(10_890.0));
 
         home.lot_size_acres = None;
-        derive(&mut home, None);
+        derive(&mut home, None, None);
         assert_eq!(home.lot_size_acres, Some(0.25));
     }
 }

@@ -192,10 +192,11 @@ fn read(kind: Kind, value: &Value) -> Read<Held> {
 }
 
 fn finish(listing: &mut Listing, fields: &Map<String, Value>, profile: &Profile) {
-    let land_lease = fields
-        .get("LandLeaseYN")
-        .and_then(|flag| values::boolean(flag).some());
-    derive::derive(listing, land_lease);
+    let flag = |name: &str| {
+        let value = fields.get(name)?;
+        values::boolean(value).some()
+    };
+    derive::derive(listing, flag("LandLeaseYN"), flag("AssociationYN"));
     for address in [
         &mut listing.virtual_tour_url,
         &mut listing.virtual_tour_unbranded_url,
@@ -204,6 +205,9 @@ fn finish(listing: &mut Listing, fields: &Map<String, Value>, profile: &Profile)
         *address = address.take().and_then(|text| links::link_in_markup(&text));
     }
     listing.mls_name.get_or_insert_with(|| profile.name.clone());
+    listing
+        .disclaimer
+        .get_or_insert_with(|| profile.disclaimer.clone());
     if listing.mls_id.is_none() {
         listing.mls_id.clone_from(&profile.mls_id);
     }

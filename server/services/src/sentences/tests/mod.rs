@@ -2,6 +2,7 @@
 
 mod asked;
 mod corpus;
+mod held_out;
 mod noise;
 mod variations;
 

@@ -1,13 +1,11 @@
 //! Reports about listings: taken from anyone, a few from each, and kept for the operators.
 
-mod quota;
-
 use crate::context::Context;
 use crate::faults::reported;
+use crate::quota::Quota;
 use model::listings::Listings;
 use model::reports::{NewReport, Reports};
 use model::{AppError, Result, Viewer};
-use quota::Quota;
 use std::sync::Arc;
 use store::reports::Report;
 
