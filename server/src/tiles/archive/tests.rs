@@ -27,11 +27,15 @@ fn directory(entries: &[(u64, u64, u64, u64)]) -> Vec<u8> {
         number(&mut out, tile - before);
         before = *tile;
     }
-    entries.iter().for_each(|entry| number(&mut out, entry.3));
-    entries.iter().for_each(|entry| number(&mut out, entry.2));
-    entries
-        .iter()
-        .for_each(|entry| number(&mut out, entry.1 + 1));
+    for entry in entries {
+        number(&mut out, entry.3);
+    }
+    for entry in entries {
+        number(&mut out, entry.2);
+    }
+    for entry in entries {
+        number(&mut out, entry.1 + 1);
+    }
     out
 }
 
