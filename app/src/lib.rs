@@ -23,6 +23,7 @@ mod search;
 pub mod server;
 #[cfg(feature = "ssr")]
 mod shell;
+mod still_map;
 mod styleguide;
 
 pub use listings::{SocialWords, social_words};

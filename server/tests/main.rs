@@ -12,6 +12,7 @@ mod pages;
 mod rest;
 mod rest_fuzz;
 mod seo;
+mod still_maps;
 mod story;
 mod support;
 mod tiles;

@@ -18,6 +18,8 @@ pub struct HomePage {
     pub similar: Vec<Card>,
     /// Communities near it, nearest first.
     pub nearby: Vec<Community>,
+    /// Whether a map of its place, or of its surroundings, can be drawn.
+    pub is_mapped: bool,
 }
 
 /// What stands under a home's address.
@@ -71,10 +73,16 @@ pub async fn get(slug: String) -> Result<Found> {
     {
         nearby = super::nearby::communities(home, &found);
     }
+    let mut is_mapped = home.latitude.is_some() && home.longitude.is_some();
+    for (kind, community) in super::nearby::around(home) {
+        // Why: a home is shown even where nothing is known of what is around it.
+        is_mapped = is_mapped || platform.communities.outline(kind, &community).await.is_ok();
+    }
     Ok(Found::Home(Box::new(HomePage {
         page,
         similar,
         nearby,
+        is_mapped,
     })))
 }
 

@@ -13,6 +13,7 @@ mod head;
 mod highlights;
 mod history;
 mod land;
+mod location;
 mod media;
 mod media_view;
 mod nearby;

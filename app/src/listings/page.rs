@@ -5,8 +5,8 @@ use super::attribution::{agent_panel, attribution, reach};
 use super::cost::{CostState, cost};
 use super::head::{crumb_paths, head, slug_of};
 use super::{
-    about, freshness, gallery, history, land, media, nearby, off_market, schools, share, similar,
-    summary, visits, words,
+    about, freshness, gallery, history, land, location, media, nearby, off_market, schools, share,
+    similar, summary, visits, words,
 };
 use crate::browser::{last_search, redirect_permanently};
 use crate::errors::ErrorMessage;
@@ -52,6 +52,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         page,
         similar: alike,
         nearby: around,
+        is_mapped,
     } = found;
     let home = page.listing.get();
     let slug = slug_of(home);
@@ -85,6 +86,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
                 {about::features(&page, locale)}
                 {media::media(&page.media, &slug, locale)}
                 {similar::similar(home, alike, page.answered_at, locale)}
+                {location::location(home, &slug, &address, is_mapped, locale)}
                 {nearby::nearby(around, page.answered_at, locale)}
                 {freshness::freshness(&page, &slug, locale)}
                 {attribution(&page, locale)}

@@ -23,5 +23,7 @@ pub mod schedule;
 pub mod search;
 pub mod sentences;
 pub mod social;
+pub mod stills;
+mod type_face;
 pub mod work;
 pub mod worker;

@@ -4,6 +4,7 @@ mod archive;
 mod base;
 
 pub use archive::Archive;
+pub use base::DrawnGround;
 
 use crate::respond::{Problem, unless_known};
 use app::server::Platform;

@@ -289,6 +289,9 @@ pub struct CommunityPage {
     pub parts: Vec<CommunitySummary>,
     /// Places near its middle.
     pub nearby: Nearby,
+    /// Whether its outline is known, so that a map of it can be drawn.
+    #[serde(default)]
+    pub is_outlined: bool,
     /// When it was answered, epoch ms.
     pub answered_at: i64,
 }
@@ -311,6 +314,12 @@ pub trait Communities: Send + Sync {
     /// # Errors
     /// `NotFound` where there is none.
     async fn get(&self, kind: CommunityKind, slug: &str, language: &str) -> Result<CommunityPage>;
+
+    /// The outline of a community.
+    ///
+    /// # Errors
+    /// `NotFound` where none is known.
+    async fn outline(&self, kind: CommunityKind, slug: &str) -> Result<Outline>;
 
     /// The communities at the place that words name, nearest first.
     ///

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Xy = [i64; 2];
 /// Two ends, the smaller first.
 type Edge = (Xy, Xy);
+/// An outline with its holes.
+pub type Face = (Vec<Xy>, Vec<Vec<Xy>>);
 
 /// Crossings that a ring may have.
 const MOST_CROSSINGS: usize = 500;
@@ -178,7 +180,7 @@ fn is_inside_left(edge: Edge, edges: &[Edge]) -> bool {
 }
 
 /// The areas that edges enclose, each an outline with its holes.
-pub fn faces(edges: &[Edge]) -> Vec<(Vec<Xy>, Vec<Vec<Xy>>)> {
+pub fn faces(edges: &[Edge]) -> Vec<Face> {
     let mut around: BTreeMap<Xy, Vec<Xy>> = BTreeMap::new();
     let mut left: BTreeSet<(Xy, Xy)> = BTreeSet::new();
     for &edge in edges {
@@ -223,7 +225,7 @@ fn next(around: &BTreeMap<Xy, Vec<Xy>>, from: Xy, at: Xy) -> Option<Xy> {
 }
 
 /// Rings as outlines with the holes that lie in them.
-fn grouped(rings: Vec<Vec<Xy>>) -> Vec<(Vec<Xy>, Vec<Vec<Xy>>)> {
+fn grouped(rings: Vec<Vec<Xy>>) -> Vec<Face> {
     let mut outlines = Vec::new();
     let mut holes = Vec::new();
     for ring in rings {

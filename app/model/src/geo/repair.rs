@@ -3,7 +3,7 @@
 //! Everything is whole numbers of 0.00001° (about a metre), the digits in which areas are written, so that what is
 //! repaired once stays as it is. What lies inside is decided by the even-odd rule, as where homes are found.
 
-use super::planar::{Xy, doubled_area, faces, noded};
+use super::planar::{Face, Xy, doubled_area, faces, noded};
 use super::{Point, Polygon};
 
 /// Steps a degree.
@@ -141,7 +141,7 @@ fn beside(ring: &[Xy], limit: i64, is_east: bool) -> Vec<Xy> {
 }
 
 /// Areas of a ring, each an outline with its holes.
-fn areas(ring: &[Point]) -> Result<Vec<(Vec<Xy>, Vec<Vec<Xy>>)>, AreaFault> {
+fn areas(ring: &[Point]) -> Result<Vec<Face>, AreaFault> {
     let mut found = Vec::new();
     for part in cut(unrolled(ring)?) {
         let edges = noded(&part).ok_or(AreaFault::Tangled)?;
