@@ -25,6 +25,7 @@ mod search;
 pub mod server;
 #[cfg(feature = "ssr")]
 mod shell;
+mod still_map;
 mod styleguide;
 
 pub use listings::social_words;

@@ -20,6 +20,7 @@ mod serve;
 mod simulator;
 mod sitemap;
 mod social_image;
+mod still_maps;
 mod telemetry;
 mod terminal;
 mod tiles;

@@ -8,7 +8,7 @@ use crate::rest;
 use crate::robots;
 use crate::security;
 use crate::tiles::Archive;
-use crate::{sitemap, social_image, tiles};
+use crate::{sitemap, social_image, still_maps, tiles};
 use app::Assets;
 use app::server::Platform;
 use axum::extract::{MatchedPath, Request};
@@ -18,6 +18,7 @@ use axum::response::Response;
 use axum::routing::{any, get};
 use axum::{Router, extract::DefaultBodyLimit};
 use services::social::SocialImages;
+use services::stills::StillMaps;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -46,6 +47,8 @@ pub struct Site {
     pub extra: Router,
     /// Draws the pictures by which homes are shown elsewhere.
     pub social: Arc<SocialImages>,
+    /// Draws still maps of homes and communities.
+    pub stills: Arc<StillMaps>,
     /// Longest time for one request.
     pub request_timeout: Duration,
     /// Whether the homes are those of the simulated world, whose streets are the base map then.
@@ -67,6 +70,7 @@ pub fn router(site: Site) -> Router {
         health,
         extra,
         social,
+        stills,
         request_timeout,
         is_simulated,
         archive,
@@ -94,6 +98,7 @@ pub fn router(site: Site) -> Router {
         .merge(sitemap::routes(platform.clone()))
         .merge(robots::routes(platform.clone()))
         .merge(social_image::routes(&platform, &social))
+        .merge(still_maps::routes(&platform, &stills))
         .merge(tiles::routes(platform.clone(), is_simulated, archive))
         .merge(pages::routes(platform, assets, &site_dir))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

@@ -7,7 +7,7 @@ use crate::limits::Limits;
 use crate::media::routes as media_routes;
 use crate::router::{Site, router};
 use crate::simulator;
-use crate::tiles::Archive;
+use crate::tiles::{Archive, DrawnGround};
 use crate::zone;
 use app::Assets;
 use app::server::Platform;
@@ -37,6 +37,7 @@ use services::schedule::{ScheduleSettings, Scheduler};
 use services::search::{LiveIndex, SearchService};
 use services::showings::ShowingsService;
 use services::social::SocialImages;
+use services::stills::{Ground, NoGround, StillMaps};
 use services::worker::{Worker, WorkerSettings};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -439,12 +440,22 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
         },
         extra: media_routes(Arc::clone(&media)),
         social: Arc::new(SocialImages::new(media)),
+        stills: Arc::new(StillMaps::new(ground(config))),
         is_simulated: config.is_simulated(),
         archive,
         request_timeout: Duration::from_millis(config.request_timeout_ms.into()),
         limits: Limits::a_minute(config.rate_limit),
         proxies: config.trusted_proxies.clone(),
     }))
+}
+
+/// What lies below on still maps: the simulated world's streets where it feeds the site.
+fn ground(config: &Config) -> Arc<dyn Ground> {
+    if config.is_simulated() {
+        Arc::new(DrawnGround)
+    } else {
+        Arc::new(NoGround)
+    }
 }
 
 /// The media service; photos of the simulated MLS come from its address on this machine.

@@ -13,6 +13,7 @@ mod rest;
 mod rest_fuzz;
 mod seo;
 mod showings;
+mod still_maps;
 mod story;
 mod support;
 mod tiles;

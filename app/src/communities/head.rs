@@ -1,13 +1,14 @@
 //! What a community's page says of itself to search engines.
 
 use super::figures::money;
-use crate::browser::{Title, on_server, origin};
+use crate::browser::{Title, base_map, on_server, origin};
 use crate::format::count;
 use crate::i18n_catalogue::{Locale, prefix};
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
 use leptos_meta::{Link, Meta, Script};
 use model::communities::CommunityPage;
+use model::maps::BaseMap;
 use serde_json::json;
 
 /// The head's elements.
@@ -31,10 +32,22 @@ pub fn head(
     let alternates = [Locale::en, Locale::es]
         .map(|other| view! { <Link rel="alternate" hreflang=other.as_str() href=address(other)/> })
         .collect_view();
-    let image = page
+    let photo = page
         .photos
         .first()
         .map(|photo| format!("{origin}{}/1024.jpg", photo.uri));
+    let is_drawn = page.is_outlined && base_map() == BaseMap::Drawn;
+    let map = is_drawn.then(|| {
+        let path = summary.path();
+        format!("{origin}/maps/static{path}/1200x630.light.png")
+    });
+    let size = map.as_ref().map(|_| {
+        view! {
+            <Meta property="og:image:width" content="1200"/>
+            <Meta property="og:image:height" content="630"/>
+        }
+    });
+    let image = map.or(photo);
     let data = on_server(|| structured_data(page, name, &url, crumbs, &origin));
     view! {
         <Title text=name.to_owned()/>
@@ -46,6 +59,7 @@ pub fn head(
         <Meta property="og:description" content=about/>
         <Meta property="og:url" content=url/>
         {image.map(|image| view! { <Meta property="og:image" content=image/> })}
+        {size}
         <Script type_="application/ld+json">{data}</Script>
     }
     .into_any()

@@ -2,16 +2,19 @@
 
 use super::api::get;
 use super::{figures, head, life, market};
+use crate::browser::base_map;
 use crate::errors::ErrorMessage;
 use crate::format::{count, date};
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
 use crate::loaded::loaded;
 use crate::search::ListingCard;
+use crate::still_map::still_map;
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use model::communities::{CommunityKind, CommunityPage};
+use model::maps::BaseMap;
 use model::search::SearchQuery;
 use ui::{Breadcrumbs, Crumb, EmptyState, Icon};
 
@@ -151,6 +154,7 @@ fn found(page: &CommunityPage, years: usize, locale: Locale) -> AnyView {
                 {market::chart(page, years, locale)}
                 <div class="stack">{market::costs(page, locale)}{life::facts(page, locale)}</div>
             </div></section>
+            {map(page, locale)}
             {market::parts(page, locale)}
             {life::life(page, locale)}
             {photos(page, locale)}
@@ -159,6 +163,26 @@ fn found(page: &CommunityPage, years: usize, locale: Locale) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The community on a still map.
+fn map(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
+    let summary = &page.community.summary;
+    if !page.is_outlined || base_map() != BaseMap::Drawn {
+        return None;
+    }
+    let subject = summary.path();
+    let alt = td_string!(locale, communities.map_alt, name = summary.name.clone());
+    Some(
+        view! {
+            <section class="section" aria-labelledby="map">
+                <div class="head"><div class="t"><h2 id="map">{td_string!(locale, communities.map)}</h2></div></div>
+                {still_map(subject.trim_start_matches('/'), alt)}
+                <p class="xs faint still-note">{td_string!(locale, maps.drawn)}</p>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn photos(page: &CommunityPage, locale: Locale) -> Option<AnyView> {

@@ -22,6 +22,8 @@ pub struct HomePage {
     pub nearby: Vec<Community>,
     /// Parks, golf courses and restaurants near it, nearest first.
     pub places: Nearby,
+    /// Whether a map of its place, or of its surroundings, can be drawn.
+    pub is_mapped: bool,
 }
 
 /// What stands under a home's address.
@@ -79,11 +81,17 @@ pub async fn get(slug: String, language: String) -> Result<Found> {
         Some(at) => platform.communities.places_near(at, &language).await,
         None => Nearby::default(),
     };
+    let mut is_mapped = home.latitude.is_some() && home.longitude.is_some();
+    for (kind, community) in super::nearby::around(home) {
+        // Why: a home is shown even where nothing is known of what is around it.
+        is_mapped = is_mapped || platform.communities.outline(kind, &community).await.is_ok();
+    }
     Ok(Found::Home(Box::new(HomePage {
         page,
         similar,
         nearby,
         places,
+        is_mapped,
     })))
 }
 

@@ -14,6 +14,7 @@ mod head;
 mod highlights;
 mod history;
 mod land;
+mod location;
 mod media;
 mod media_view;
 mod nearby;

@@ -11,7 +11,7 @@ use crate::i18n_catalogue::Locale;
 use crate::local_time;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use model::communities::{Nearby, PlaceCategory};
+use model::communities::{CommunityKind, Nearby, PlaceCategory, slug_of_name};
 use model::geo::Point;
 use model::listings::Listing;
 use model::search::{
@@ -62,6 +62,16 @@ pub fn query(home: &Listing) -> Option<SearchQuery> {
         limit: MAX_LIMIT,
         ..SearchQuery::default()
     })
+}
+
+/// The communities in which the home stands, the smaller first.
+pub fn around(home: &Listing) -> Vec<(CommunityKind, String)> {
+    let city = slug_of_name(home.city.as_deref().unwrap_or_default());
+    let part = home.subdivision.as_deref().map(slug_of_name);
+    let part = part.map(|part| (CommunityKind::Subdivision, format!("{part}-{city}")));
+    part.into_iter()
+        .chain([(CommunityKind::City, city)])
+        .collect()
 }
 
 /// The communities of the homes around, nearest first, the home's own left out.

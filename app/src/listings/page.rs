@@ -6,8 +6,8 @@ use super::cost::{CostState, cost};
 use super::head::{crumb_paths, head, slug_of};
 use super::one_home::address_of;
 use super::{
-    about, actions, freshness, gallery, history, land, media, nearby, off_market, schools, share,
-    similar, summary, tour, visits, words,
+    about, actions, freshness, gallery, history, land, location, media, nearby, off_market, schools,
+    share, similar, summary, tour, visits, words,
 };
 use crate::browser::{last_search, redirect_permanently, saw_pin};
 use crate::errors::ErrorMessage;
@@ -58,6 +58,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         similar: alike,
         nearby: around,
         places,
+        is_mapped,
     } = found;
     let home = page.listing.get();
     let slug = slug_of(home);
@@ -93,6 +94,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
                 {about::features(&page, locale)}
                 {media::media(&page.media, &slug, locale)}
                 {similar::similar(home, alike, page.answered_at, locale)}
+                {location::location(home, &slug, &address, is_mapped, locale)}
                 {nearby::places(places, page.answered_at, locale)}
                 {nearby::nearby(around, page.answered_at, locale)}
                 {freshness::freshness(&page, &slug, locale)}

@@ -25,5 +25,7 @@ pub mod search;
 pub mod sentences;
 pub mod showings;
 pub mod social;
+pub mod stills;
+mod type_face;
 pub mod work;
 pub mod worker;

@@ -4,6 +4,7 @@ use index::clip::{Window, box_around, on_square};
 use index::drawings::{Layer, Value};
 use model::geo::Point;
 use model::maps::TileAt;
+use services::stills::{Ground, GroundArea, GroundRoad, Land, Parts, RoadClass};
 use simulators::world::{AreaKind, Network, StreetClass};
 use std::sync::OnceLock;
 
@@ -187,6 +188,69 @@ fn names(drawing: &Drawing, window: Window, zoom: u32) -> Vec<u8> {
         }
     }
     layer.finish("names")
+}
+
+/// The simulated world as ground of still maps.
+pub struct DrawnGround;
+
+/// From where on still maps name neighbourhoods.
+const NEIGHBOURHOOD_NAMES: f64 = 12.4;
+
+impl Ground for DrawnGround {
+    fn within(&self, [west, north, east, south]: [f64; 4], zoom: f64) -> Parts {
+        let drawing = Drawing::shared();
+        let sees = |around: [f64; 4]| {
+            around[0] <= east && around[2] >= west && around[1] <= south && around[3] >= north
+        };
+        let areas = drawing
+            .areas
+            .iter()
+            .filter(|(_, _, shape)| sees(shape.around));
+        let roads = drawing.roads.iter().filter(|road| {
+            sees(road.shape.around) && f64::from(first_zoom(road.class)) <= zoom + 1.0
+        });
+        let named = |places: &[Place]| -> Vec<(String, [f64; 2])> {
+            let rings = places
+                .iter()
+                .filter_map(|place| Some((place, place.rings.first()?)));
+            rings
+                .filter(|(_, ring)| sees(ring.around))
+                .map(|(place, ring)| (place.name.clone(), ring.middle()))
+                .collect()
+        };
+        let mut names = named(&drawing.cities);
+        if zoom >= NEIGHBOURHOOD_NAMES {
+            names.extend(named(&drawing.neighbourhoods));
+        }
+        Parts {
+            areas: areas
+                .map(|(kind, name, shape)| GroundArea {
+                    land: match kind {
+                        AreaKind::Park => Land::Park,
+                        AreaKind::Golf => Land::Golf,
+                        AreaKind::Water => Land::Water,
+                        AreaKind::Airfield => Land::Open,
+                    },
+                    name: name.clone(),
+                    ring: shape.places.clone(),
+                })
+                .collect(),
+            roads: roads
+                .map(|road| GroundRoad {
+                    class: match road.class {
+                        StreetClass::Highway => RoadClass::Highway,
+                        StreetClass::Arterial => RoadClass::Arterial,
+                        StreetClass::Collector => RoadClass::Collector,
+                        StreetClass::Local => RoadClass::Local,
+                    },
+                    name: road.name.clone(),
+                    line: road.shape.places.clone(),
+                })
+                .collect(),
+            names,
+            note: "Drawn map, not surveyed",
+        }
+    }
 }
 
 #[cfg(test)]

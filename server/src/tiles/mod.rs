@@ -5,6 +5,7 @@ mod base;
 mod style;
 
 pub use archive::Archive;
+pub use base::DrawnGround;
 
 use crate::respond::{Problem, unless_known};
 use app::server::Platform;

@@ -290,6 +290,9 @@ pub struct CommunityPage {
     pub parts: Vec<CommunitySummary>,
     /// Places near its middle.
     pub nearby: Nearby,
+    /// Whether its outline is known, so that a map of it can be drawn.
+    #[serde(default)]
+    pub is_outlined: bool,
     /// When it was answered, epoch ms.
     pub answered_at: i64,
 }
@@ -315,6 +318,12 @@ pub trait Communities: Send + Sync {
 
     /// Places near a point, each with its distance from there; none where they cannot be had soon.
     async fn places_near(&self, at: Point, language: &str) -> Nearby;
+
+    /// The outline of a community.
+    ///
+    /// # Errors
+    /// `NotFound` where none is known.
+    async fn outline(&self, kind: CommunityKind, slug: &str) -> Result<Outline>;
 
     /// The communities at the place that words name, nearest first.
     ///

@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::faults::reported;
 use model::communities::{
     Communities, Community, CommunityKind, CommunityPage, CommunityPhoto, CommunitySummary, Nearby,
-    NearbyPlace,
+    NearbyPlace, Outline,
 };
 use model::geo::Point;
 use model::search::{Card, Search, SearchPage, SearchQuery};
@@ -67,9 +67,7 @@ impl CommunitiesService {
             CommunityKind::County => &[CommunityKind::County],
             CommunityKind::Subdivision => &[CommunityKind::Subdivision],
         };
-        // Why: no slug of ours has other characters, and a database may refuse them.
-        let is_slug = slug.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        for kind in kinds.iter().filter(|_| is_slug) {
+        for kind in kinds.iter().filter(|_| is_slug(slug)) {
             let found = store::communities::find(&self.context.db, *kind, slug).await;
             if let Some(community) = found.map_err(|error| reported(&error))? {
                 return Ok(community);
@@ -120,6 +118,11 @@ impl CommunitiesService {
     }
 }
 
+// Why: no slug of ours has other characters, and a database may refuse them.
+fn is_slug(slug: &str) -> bool {
+    slug.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
 fn photos(cards: &[Card]) -> Vec<CommunityPhoto> {
     cards
         .iter()
@@ -165,7 +168,10 @@ impl Communities for CommunitiesService {
         let found = self.for_sale(&community).await?;
         let (parts, nearby) =
             tokio::join!(self.parts(&community), self.around(&community, language));
+        let summary = &community.summary;
+        let is_outlined = self.outline(summary.kind, &summary.slug).await.is_ok();
         Ok(CommunityPage {
+            is_outlined,
             photos: photos(&found.cards),
             for_sale: found.total,
             cards: found.cards,
@@ -188,6 +194,15 @@ impl Communities for CommunitiesService {
         let order = |a: &NearbyPlace, b: &NearbyPlace| a.distance_m.total_cmp(&b.distance_m);
         nearby.places.sort_by(order);
         nearby
+    }
+
+    async fn outline(&self, kind: CommunityKind, slug: &str) -> Result<Outline> {
+        let unknown = || AppError::not_found("The outline of this community");
+        if !is_slug(slug) {
+            return Err(unknown());
+        }
+        let found = store::communities::outline(&self.context.db, kind, slug).await;
+        found.map_err(|error| reported(&error))?.ok_or_else(unknown)
     }
 
     async fn locate(&self, words: &str) -> Result<Vec<CommunitySummary>> {

@@ -1,7 +1,7 @@
 //! The picture itself: a photo or an illustration above, price, facts and address below (pure).
 
-use super::type_face::{Face, Type};
 use super::{Refusal, SocialCard};
+use crate::type_face::{Face, Type};
 use image::RgbImage;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};

@@ -1,7 +1,6 @@
 //! The picture of a home for whoever shares its address: drawn once, kept in memory.
 
 mod drawing;
-mod type_face;
 
 use crate::media::{Format, MediaService, PhotoRef, Refusal, decode};
 use bytes::Bytes;

@@ -6,9 +6,8 @@ use skrifa::{FontRef, MetadataProvider};
 use std::sync::LazyLock;
 use tiny_skia::{Path, PathBuilder};
 
-const DISPLAY: &[u8] = include_bytes!("../../../../public/fonts/jost-latin-wght-normal.woff2");
-const PLAIN: &[u8] =
-    include_bytes!("../../../../public/fonts/hanken-grotesk-latin-wght-normal.woff2");
+const DISPLAY: &[u8] = include_bytes!("../../../public/fonts/jost-latin-wght-normal.woff2");
+const PLAIN: &[u8] = include_bytes!("../../../public/fonts/hanken-grotesk-latin-wght-normal.woff2");
 
 /// Which of the site's two typefaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
