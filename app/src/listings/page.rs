@@ -6,8 +6,8 @@ use super::cost::{CostState, cost};
 use super::head::{crumb_paths, head, slug_of};
 use super::one_home::address_of;
 use super::{
-    about, actions, freshness, gallery, history, land, location, media, nearby, off_market, schools,
-    share, similar, summary, tour, visits, words,
+    about, actions, freshness, gallery, history, land, location, media, nearby, off_market,
+    schools, share, similar, summary, tour, visits, words,
 };
 use crate::browser::{last_search, redirect_permanently, saw_pin};
 use crate::errors::ErrorMessage;

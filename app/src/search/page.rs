@@ -174,7 +174,7 @@ fn Turn(stage: Stage) -> impl IntoView {
         stage.stop.set(stop);
     };
     view! {
-        <button class="btn btn--ink turn needs-script" type="button" data-map=move || is_map.get().then_some("") on:click=turn>
+        <button class="btn btn--ink turn needs-script" type="button" aria-keyshortcuts="m" data-map=move || is_map.get().then_some("") on:click=turn>
             {label}
         </button>
     }

@@ -16,7 +16,7 @@ use tiny_skia::{
 const ROADS: [(RoadClass, f64, f64, f32); 4] = [
     (RoadClass::Local, 13.2, 99.0, 1.5),
     (RoadClass::Collector, 12.0, 14.4, 2.4),
-    (RoadClass::Arterial, 10.0, 12.6, 3.6),
+    (RoadClass::Arterial, 9.4, 12.6, 3.6),
     (RoadClass::Highway, 6.0, 9.5, 4.6),
 ];
 /// How much wider roads are than at the zoom of a city, from close by.
