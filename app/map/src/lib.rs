@@ -11,7 +11,7 @@
 //!
 //! **Units:** degrees (WGS 84), zoom levels of 512-pixel tiles, CSS pixels from the upper left corner of the map.
 //!
-//! Start at [`load`], then [`MapView::mount`].
+//! Start at [`load()`], then [`MapView::mount`].
 
 mod camera;
 mod externs;

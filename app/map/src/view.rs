@@ -89,7 +89,7 @@ const FINGER: f64 = 6.0;
 const FLIGHT_MS: f64 = 450.0;
 
 impl MapView {
-    /// Puts a map into an element and tells `heard` what happens on it; call [`crate::load`] first.
+    /// Puts a map into an element and tells `heard` what happens on it; call [`load`](fn@crate::load) first.
     ///
     /// # Errors
     /// `Refused` with the renderer's words.
