@@ -404,7 +404,7 @@ mod tests {
         assert!(errors.is_empty());
         assert_eq!(
             tiles("http://x", &query),
-            "http://x/tiles/listings/{z}/{x}/{y}.mvt?minBeds=3&area=33%2C-117%2C34%2C-117%2C34%2C-116"
+            "http://x/tiles/listings/{z}/{x}/{y}.mvt?minBeds=3&area=33,-117,34,-117,34,-116"
         );
         assert!(sold_tiles("", &query).contains("standardStatus=Closed"));
     }

@@ -21,6 +21,9 @@ pub struct SchoolSite {
     pub at: Point,
 }
 
+/// More corners than any city has schools.
+const ENOUGH: usize = 40;
+
 impl Network {
     /// Every school that homes name, once for each city; a school of several cities stands in the first.
     pub fn schools(&self) -> Vec<SchoolSite> {
@@ -56,7 +59,7 @@ impl Network {
         sites
     }
 
-    /// The middles of a city's wider streets, or of all its streets where it has none of those.
+    /// The middles of a city's wider streets, and of smaller ones where there are too few of those.
     fn corners(&self, city: u16) -> Vec<Point> {
         let middles = |class: StreetClass| -> Vec<Point> {
             self.streets
@@ -65,15 +68,13 @@ impl Network {
                 .filter_map(|street| street.line.get(street.line.len() / 2).copied())
                 .collect()
         };
-        [
-            StreetClass::Collector,
-            StreetClass::Arterial,
-            StreetClass::Local,
-        ]
-        .into_iter()
-        .map(middles)
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
+        let mut found = middles(StreetClass::Collector);
+        for class in [StreetClass::Arterial, StreetClass::Local] {
+            if found.len() < ENOUGH {
+                found.extend(middles(class));
+            }
+        }
+        found
     }
 }
 
