@@ -156,7 +156,7 @@ test('going back from a home returns to the same place of the list', async ({ pa
   await visit(page, '/search');
   const card = page.getByRole('main').getByRole('article').nth(12);
   await card.scrollIntoViewIfNeeded();
-  const before = await page.evaluate(() => window.scrollY + (document.querySelector('.list')?.scrollTop ?? 0));
+  const before = await page.evaluate(() => window.scrollY + (document.querySelector('.list > .in')?.scrollTop ?? 0));
   expect(before).toBeGreaterThan(300);
   await card.getByRole('link').last().click();
   await expect(page).toHaveURL(/\/homes\//);
@@ -166,6 +166,6 @@ test('going back from a home returns to the same place of the list', async ({ pa
 
   await expect(page.getByRole('main').getByRole('article').nth(12)).toBeVisible();
   await expect
-    .poll(async () => Math.abs((await page.evaluate(() => window.scrollY + (document.querySelector('.list')?.scrollTop ?? 0))) - before))
+    .poll(async () => Math.abs((await page.evaluate(() => window.scrollY + (document.querySelector('.list > .in')?.scrollTop ?? 0))) - before))
     .toBeLessThan(200);
 });
