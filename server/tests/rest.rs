@@ -3,7 +3,7 @@
 use crate::support::{TestSite, on_each};
 use axum::http::{Method, StatusCode};
 use model::Viewer;
-use model::listings::{FIELDS, StandardStatus};
+use model::listings::{FIELDS, ListingKind, StandardStatus};
 use simulators::world::Mls;
 
 async fn first_key(site: &TestSite) -> String {
@@ -28,6 +28,21 @@ async fn listings_are_listed_with_exact_totals_and_facets() {
         let active = shown.filter(|home| home.standard_status == StandardStatus::Active && home.is_public());
         assert_eq!(total, active.count() as u64, "every active home that its seller shows");
         assert_eq!(all["listings"].as_array().map(Vec::len), Some(24));
+
+        // The same letter is a rent at one MLS and a house for income at the other.
+        for mls in Mls::ALL {
+            for kind in [ListingKind::ResidentialLease, ListingKind::ResidentialIncome] {
+                let path = format!("/api/mls-listings?source={}&propertyType={}&limit=1", mls.source(), kind.as_str());
+                let wanted = {
+                    let world = site.world();
+                    (0..world.len(mls))
+                        .map(|rank| world.listing(mls, rank).listing)
+                        .filter(|home| home.kind == kind && home.standard_status == StandardStatus::Active && home.is_public())
+                        .count()
+                };
+                assert_eq!(site.get(&path).await.json()["total"], wanted, "{path}");
+            }
+        }
 
         let cities = all["facets"]["cities"].as_array().expect("cities");
         let sum: u64 = cities.iter().filter_map(|city| city["count"].as_u64()).sum();

@@ -1,8 +1,11 @@
 //! What of the map lies under something else: on a phone, the chips above and the sheet below.
 
+use super::scene::CANVAS;
 use super::stage::Stage;
+use crate::browser::element;
 use leptos::prelude::*;
 use map::Padding;
+use web_sys::HtmlElement;
 
 /// Below this width the list is a sheet over the map, CSS pixels; the same as in `style/features/search.css`.
 pub const PHONE: f64 = 720.0;
@@ -23,7 +26,7 @@ pub fn covered(stage: &Stage) -> Padding {
     if !is_phone() {
         return Padding::default();
     }
-    let height = stage.with_view(|view| view.size()[1]).unwrap_or_default();
+    let height = element::<HtmlElement>(CANVAS).map_or(0.0, |map| f64::from(map.client_height()));
     // A sheet that covers everything is looked at, not past.
     let percent = f64::from(stage.stop.get_untracked().percent().min(46));
     Padding {

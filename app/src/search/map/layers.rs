@@ -4,9 +4,10 @@ use map::Palette;
 use model::search::SearchQuery;
 
 /// The tokens of the page that the map is drawn in.
-pub const TOKENS: [&str; 19] = [
+pub const TOKENS: [&str; 20] = [
     "map-land",
     "map-hill",
+    "map-hill-2",
     "map-park",
     "map-water",
     "map-wash",

@@ -12,7 +12,7 @@ use crate::browser::{element, fetch_text, position, seen_pins};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_i18n::td_string;
-use map::{Event, Feature, MapError, MapView, Mount, Padding, Palette, Pill};
+use map::{Event, Feature, MapError, MapView, Mount, Palette, Pill};
 use model::geo::{Bounds, Point};
 use model::saved::HomeRef;
 use model::search::{Area, Shape};
@@ -65,7 +65,7 @@ async fn mount(stage: Stage, owner: Owner) -> Result<(), MapError> {
     let begin = Mount {
         style: &style,
         bounds,
-        padding: Padding::even(40.0),
+        padding: with_room(covered(&stage)),
         is_still,
         label: td_string!(stage.locale, map.name),
     };

@@ -123,8 +123,8 @@ pub trait ListingFeed: Send + Sync {
     /// The photos of one listing; `None` where the feed has no such key.
     async fn photos(&self, listing_key: &str) -> Result<Option<Vec<Value>>>;
 
-    /// The MLS's own property types.
-    async fn property_types(&self) -> Result<Vec<PropertyType>>;
+    /// The property types of the MLS with this id; a token may open several, whose codes mean different things.
+    async fn property_types(&self, mls_id: Option<&str>) -> Result<Vec<PropertyType>>;
 
     /// What the MLS with this id says must be shown with its listings; `None` where it says nothing.
     async fn display(&self, mls_id: Option<&str>) -> Result<Option<DisplayCompliance>> {

@@ -131,7 +131,7 @@ mod tests {
         async fn photos(&self, _: &str) -> Result<Option<Vec<Value>>> {
             Ok(None)
         }
-        async fn property_types(&self) -> Result<Vec<PropertyType>> {
+        async fn property_types(&self, _mls_id: Option<&str>) -> Result<Vec<PropertyType>> {
             Ok(Vec::new())
         }
         fn traffic(&self) -> Traffic {

@@ -72,7 +72,8 @@ impl Run<'_> {
             return Ok(());
         }
         self.learn_display().await?;
-        match self.desk.feed.property_types().await {
+        let mls_id = self.desk.profile.mls_id.clone();
+        match self.desk.feed.property_types(mls_id.as_deref()).await {
             Ok(types) => {
                 let pairs = types.into_iter().map(|kind| (kind.code, kind.name));
                 let types: Vec<(String, String)> = pairs.collect();

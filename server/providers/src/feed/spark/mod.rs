@@ -204,7 +204,7 @@ impl ListingFeed for Spark {
             .await
     }
 
-    async fn property_types(&self) -> Result<Vec<PropertyType>> {
+    async fn property_types(&self, mls_id: Option<&str>) -> Result<Vec<PropertyType>> {
         let answer = self
             .ask(Lane::Pages, &["propertytypes"], &Query::new())
             .await?;
@@ -218,6 +218,11 @@ impl ListingFeed for Spark {
         Ok(answer
             .results
             .iter()
+            // A feed that names no MLS has one only.
+            .filter(|record| {
+                let of = record.get("MlsId").and_then(Value::as_str);
+                of.is_none() || mls_id.is_none() || of == mls_id
+            })
             .filter_map(|record| {
                 Some(PropertyType {
                     code: text(record, ["MlsCode", "Code"])?,

@@ -310,17 +310,25 @@ async fn a_missing_listing_is_none_and_a_forbidden_photo_is_an_error() {
 #[tokio::test]
 async fn property_types_come_from_the_metadata() {
     let types = json!({"D": {"Success": true, "Results": [
-        {"MlsName": "Residential", "MlsCode": "A"}, {"MlsName": "", "MlsCode": "Z"}]}});
+        {"MlsName": "Residential", "MlsCode": "A"}, {"MlsName": "", "MlsCode": "Z"},
+        {"MlsName": "Residential Lease", "MlsCode": "B", "MlsId": "1"},
+        {"MlsName": "Residential Income", "MlsCode": "B", "MlsId": "2"}]}});
     let server = Server::playing(vec![json_answer(200, &types), success()]).await;
 
-    let types = server.client().property_types().await.expect("an answer");
+    let types = server
+        .client()
+        .property_types(Some("1"))
+        .await
+        .expect("an answer");
 
+    let kind = |code: &str, name: &str| PropertyType {
+        code: code.to_owned(),
+        name: name.to_owned(),
+    };
     assert_eq!(
         types,
-        [PropertyType {
-            code: "A".to_owned(),
-            name: "Residential".to_owned()
-        }]
+        [kind("A", "Residential"), kind("B", "Residential Lease")],
+        "what the letters of another MLS mean is left alone"
     );
 }
 

@@ -57,8 +57,8 @@ impl ListingFeed for Withholding {
         }
         self.inner.photos(key).await
     }
-    async fn property_types(&self) -> Result<Vec<PropertyType>> {
-        self.inner.property_types().await
+    async fn property_types(&self, mls_id: Option<&str>) -> Result<Vec<PropertyType>> {
+        self.inner.property_types(mls_id).await
     }
     fn traffic(&self) -> Traffic {
         self.inner.traffic()
