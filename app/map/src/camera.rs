@@ -15,18 +15,6 @@ pub struct Padding {
     pub left: f64,
 }
 
-impl Padding {
-    /// The same on all sides.
-    pub const fn even(px: f64) -> Self {
-        Self {
-            top: px,
-            right: px,
-            bottom: px,
-            left: px,
-        }
-    }
-}
-
 /// How many pixels wide a box of degrees is at a zoom, the short way where it crosses the antimeridian.
 pub fn pixels_across(bounds: &Bounds, zoom: f64) -> f64 {
     let mut degrees = bounds.east - bounds.west;
