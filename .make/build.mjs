@@ -17,14 +17,19 @@ export function addBuild(plan, profile) {
   ]);
 }
 
-/** Adds steps that run cargo for the server's half, build the pages beside it, and then prepare the assets. */
+/** Adds a step that runs cargo for the server's half and, beside it, builds the pages and then prepares the assets. */
 export function addCompile(plan, name, profile, server) {
   plan.step(name, async (step) => {
     // Why: each half has stretches that keep one core busy; the other half fills them. They share no folder and no lock.
-    await together(inOrder(step, server), cargo(step, ['build', ...frontend(profile)], { label: 'pages' }));
+    const [, sizes] = await together(inOrder(step, server), pages(step, profile));
+    return sizes;
   });
-  plan.step('Prepare the assets', (step) => buildAssets(step, profile));
   return plan;
+}
+
+async function pages(step, profile) {
+  await cargo(step, ['build', ...frontend(profile)], { label: 'pages' });
+  return buildAssets(step, profile);
 }
 
 async function inOrder(step, commands) {
@@ -33,8 +38,10 @@ async function inOrder(step, commands) {
 
 // Waits for all, so that nothing is left running, and only then reports the first failure.
 async function together(...parts) {
-  const failed = (await Promise.allSettled(parts)).find((part) => part.status === 'rejected');
+  const ended = await Promise.allSettled(parts);
+  const failed = ended.find((part) => part.status === 'rejected');
   if (failed) throw failed.reason;
+  return ended.map((part) => part.value);
 }
 
 /** Runs cargo as a part of a step. */

@@ -1,20 +1,22 @@
 // What benchmarks are held against: packages of npm and PyPI in target/peers, PostGIS from Debian's packages.
 // A peer that cannot be installed is named in one line and left out; our own figures need none of them.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, which } from './project.mjs';
 
 const folder = join(root, 'target', 'peers');
 const scripts = join(root, 'server', 'benches', 'peers');
-const npm = ['supercluster', 'vt-pbf', 'react', 'react-dom'];
-const pypi = ['duckdb', 'psycopg[binary]'];
+const npm = ['supercluster@9.1.0', 'vt-pbf@3.1.3'];
+const nextNpm = ['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1'];
+const pypi = ['duckdb==2.0.1', 'psycopg[binary]==3.3.9'];
 
 /** Adds the step that installs the peers, and gives the environment in which benchmarks find them. */
 export function addPeers(plan) {
   const missing = [];
   plan.step('Install the peers', async (step) => {
     mkdirSync(folder, { recursive: true });
-    await attempt(missing, `npm: ${npm.join(', ')}`, () => installNode(step));
+    await attempt(missing, `npm: ${npm.join(', ')}`, () => installNode(step, folder, npm));
+    await attempt(missing, `npm: ${nextNpm.join(', ')}`, () => installNext(step));
     await attempt(missing, `PyPI: ${pypi.join(', ')}`, () => installPython(step));
     await attempt(missing, 'PostGIS (on Debian: apt-get install postgresql-15-postgis-3)', () => installPostgis(step));
     return missing.length > 0 ? `left out: ${missing.join('; ')}` : undefined;
@@ -22,6 +24,7 @@ export function addPeers(plan) {
   const python = join(folder, 'python', 'bin', 'python');
   return {
     BENCH_DATA: join(folder, 'data'),
+    BENCH_NEXT: join(folder, 'next'),
     BENCH_NODE_MODULES: folder,
     BENCH_PEERS: [
       `node --max-old-space-size=8000 '${join(scripts, 'supercluster.mjs')}'`,
@@ -38,10 +41,21 @@ async function attempt(missing, name, install) {
   }
 }
 
-async function installNode(step) {
-  if (npm.every((name) => existsSync(join(folder, 'node_modules', name)))) return;
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  await step.exec('npm', ['install', '--no-audit', '--no-fund', ...npm], { cwd: folder });
+async function installNode(step, place, packages) {
+  const done = join(place, `.installed ${packages.join(' ')}`);
+  if (existsSync(done)) return;
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'package.json'), '{ "private": true }\n');
+  await step.exec('npm', ['install', '--no-audit', '--no-fund', '--save-exact', ...packages], { cwd: place });
+  writeFileSync(done, '');
+}
+
+async function installNext(step) {
+  const place = join(folder, 'next');
+  await installNode(step, place, nextNpm);
+  cpSync(join(scripts, 'next'), place, { recursive: true });
+  const env = { NEXT_TELEMETRY_DISABLED: '1' };
+  await step.exec(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { cwd: place, env });
 }
 
 async function installPython(step) {

@@ -1,16 +1,13 @@
 //! P1: processor time of one server-rendered search page with 24 cards of real data.
 //!
-//! The peer is React rendering a page of the same cards on Node's own HTTP server: what Next.js does
-//! for a request without what Next.js adds to it, and so a peer that is faster than the real one.
+//! The peer is Next.js serving a page of the same cards, rendered for every request as ours is.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(dead_code, reason = "each benchmark uses a part of the support")]
 
 mod served;
 
-use served::{Client, Served, free_port, median, root};
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use served::{Client, Served, median};
 use std::time::{Duration, Instant};
 
 /// Pages of a round, as far as its time allows.
@@ -27,36 +24,15 @@ fn main() {
         format!("/search?page={}", number % 1_000 + 1)
     });
     println!("p1 search page of 24 cards: {own:.3} ms of processor time a request");
-    let Some(packages) = std::env::var_os("BENCH_NODE_MODULES").map(PathBuf::from) else {
-        println!(
-            "p1 peer: BENCH_NODE_MODULES is not set (`make bench` sets it); React is left out"
-        );
+    ours.hand_cards_to_next();
+    let Some(next) = Served::next() else {
         return;
     };
-    if !packages.join("node_modules/react-dom").exists() {
-        let place = packages.display();
-        println!("p1 peer: React is missing; run `npm install react react-dom` in {place}");
-        return;
-    }
-    let cards = Client::connect(ours.port)
-        .and_then(|mut client| client.get("/api/mls-listings?limit=24"))
-        .expect("the listings answer");
-    let file = packages.join("cards.json");
-    std::fs::write(&file, cards.body).expect("the cards are written");
-    let port = free_port();
-    let mut command = Command::new("node");
-    command
-        .arg(root().join("server/benches/peers/react.mjs"))
-        .args([packages.as_os_str(), file.as_os_str()])
-        .arg(port.to_string())
-        .env("NODE_ENV", "production")
-        .stdout(Stdio::null());
-    let react = Served::of(command, port, "/search");
-    let peer = cpu_ms(&react, |number| {
+    let peer = cpu_ms(&next, |number| {
         format!("/search?page={}", number % 1_000 + 1)
     });
     println!(
-        "p1 React: {peer:.3} ms; ratio {:.1}; goal {GOAL_RATIO}; load {}",
+        "p1 Next.js: {peer:.3} ms; ratio {:.1}; goal {GOAL_RATIO}; load {}",
         peer / own,
         std::fs::read_to_string("/proc/loadavg")
             .unwrap_or_default()

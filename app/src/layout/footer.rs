@@ -29,6 +29,7 @@ pub fn Footer() -> impl IntoView {
         ("/search?priceCut=1", td_string!(locale, layout.price_cuts)),
     ];
     let browse = [
+        ("/communities", td_string!(locale, layout.communities)),
         ("/search?pool=private", td_string!(locale, layout.with_pool)),
         ("/search?maxHoa=0", td_string!(locale, layout.no_hoa)),
         (

@@ -83,9 +83,11 @@ pub fn Header(
     over: bool,
 ) -> impl IntoView {
     let locale = locale();
-    let is_search = use_location()
-        .pathname
-        .with_untracked(|path| path.ends_with("/search"));
+    let (is_search, is_community) = use_location().pathname.with_untracked(|path| {
+        let places = ["/communities", "/cities/", "/subdivisions/"];
+        let is_community = places.iter().any(|place| path.contains(place));
+        (path.ends_with("/search"), is_community)
+    });
     let items = vec![
         NavItem {
             href: href("/search"),
@@ -96,6 +98,11 @@ pub fn Header(
             href: href("/search?openHouse=1"),
             label: td_string!(locale, layout.open_houses).to_owned(),
             current: false,
+        },
+        NavItem {
+            href: href("/communities"),
+            label: td_string!(locale, layout.communities).to_owned(),
+            current: is_community,
         },
     ];
     let logo: ViewFnOnce = (move || {

@@ -43,6 +43,44 @@ impl Served {
         Self::of(command, port, "/search")
     }
 
+    /// Starts the peer, Next.js, with a page of the same 24 cards; nothing where it is not installed.
+    pub fn next() -> Option<Self> {
+        let Some(place) = std::env::var_os("BENCH_NEXT").map(PathBuf::from) else {
+            println!("BENCH_NEXT is not set (`make bench` sets it): Next.js is left out");
+            return None;
+        };
+        if !place.join(".next/BUILD_ID").exists() {
+            println!(
+                "Next.js is not built in {}: it is left out",
+                place.display()
+            );
+            return None;
+        }
+        let port = free_port();
+        let mut command = Command::new("node");
+        command
+            .args(["node_modules/next/dist/bin/next", "start", "--port"])
+            .arg(port.to_string())
+            .current_dir(&place)
+            .env("CARDS", place.join("cards.json"))
+            .env("NEXT_TELEMETRY_DISABLED", "1")
+            .stdout(Stdio::null());
+        Some(Self::of(command, port, "/search"))
+    }
+
+    /// Writes the cards that the peer shows, as we answer them.
+    pub fn hand_cards_to_next(&self) {
+        let Some(place) = std::env::var_os("BENCH_NEXT").map(PathBuf::from) else {
+            return;
+        };
+        let cards = Client::connect(self.port)
+            .and_then(|mut client| client.get("/api/mls-listings?limit=24"))
+            .expect("the listings answer");
+        assert_eq!(cards.status, 200, "the listings answer");
+        // Where the peer is not installed, it is left out anyway.
+        let _ = std::fs::write(place.join("cards.json"), cards.body);
+    }
+
     /// Starts any server and waits until a page of it answers.
     pub fn of(mut command: Command, port: u16, path: &str) -> Self {
         let child = command.spawn().expect("the server starts");
