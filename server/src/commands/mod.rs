@@ -10,6 +10,7 @@ use crate::cli::{Cli, Command};
 use crate::config::{self, Config};
 use crate::{serve, telemetry, terminal};
 use std::process::ExitCode;
+use tokio::runtime::Runtime;
 
 /// Why a command failed, in a sentence for the person at the terminal.
 #[derive(Debug, thiserror::Error)]
@@ -23,9 +24,14 @@ impl Failure {
     }
 }
 
-/// Runs a command line.
-pub async fn run(cli: Cli) -> ExitCode {
-    match execute(cli).await {
+/// Runs a command line on a runtime of its own.
+// Why not async: what is awaited in the binary is compiled a second time there.
+pub fn run(cli: Cli) -> ExitCode {
+    let outcome = match Runtime::new() {
+        Ok(runtime) => runtime.block_on(execute(cli)),
+        Err(error) => Err(Failure::of("the threads of the server", error)),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             terminal::complain(&failure);

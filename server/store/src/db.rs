@@ -306,6 +306,8 @@ fn connect_options(
         .synchronous(synchronous)
         .busy_timeout(Duration::from_millis(options.busy_timeout_ms))
         .statement_cache_capacity(256)
+        // The thread that reads and the one that decodes wake each other once for so many rows.
+        .row_buffer_size(512)
         .pragma("cache_size", format!("-{}", options.cache_kib))
         .pragma("mmap_size", options.mmap_bytes.to_string())
         .pragma("temp_store", "MEMORY")
