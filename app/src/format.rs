@@ -2,6 +2,28 @@
 
 use crate::i18n_catalogue::Locale;
 use model::time::{DAY_MS, civil_from_days};
+use std::fmt::Write as _;
+
+/// A text as JSON writes it, in quotes.
+///
+/// Why not `serde_json`: it is no part of what a browser loads.
+pub fn json_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(letter);
+            }
+            // Writing to a text cannot fail.
+            '\0'..='\u{1f}' => _ = write!(out, "\\u{:04x}", u32::from(letter)),
+            _ => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
 
 /// A whole number with separators: `2,184` in both languages, as Spanish speakers in the US write it.
 pub fn count(number: i64) -> String {
@@ -75,6 +97,13 @@ pub fn month((year, month): (i32, u8), locale: Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_reads_what_was_written() {
+        let text = "\u{0}\u{1f}\"\\/\u{7f}\u{2028}ñ <b>\n";
+        let read: String = serde_json::from_str(&json_text(text)).expect("JSON");
+        assert_eq!(read, text);
+    }
 
     #[test]
     fn numbers_read_as_people_write_them() {

@@ -30,5 +30,6 @@ mod styleguide;
 
 pub use listings::social_words;
 pub use routes::{App, LANGUAGES};
+pub use search::MAP_TOKENS;
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, shell};

@@ -50,9 +50,9 @@ pages! {
     Home: home, render_home, fetch_home => HomePage;
     Search: search, render_search, fetch_search => SearchRoute;
     Listing: listing, render_listing, fetch_listing => ListingRoute;
-    Report: listing, render_report, fetch_report => ReportRoute;
-    Tour: listing, render_tour, fetch_tour => TourRoute;
-    Media: listing, render_media, fetch_media => MediaRoute;
+    Report: around_listing, render_report, fetch_report => ReportRoute;
+    Tour: around_listing, render_tour, fetch_tour => TourRoute;
+    Media: around_listing, render_media, fetch_media => MediaRoute;
     Compare: compare, render_compare, fetch_compare => CompareRoute;
     Communities: communities, render_communities, fetch_communities => CommunitiesPage;
     City: communities, render_city, fetch_city => CityRoute;

@@ -34,7 +34,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
         set_content_security_policy(nonce);
     }
     let group = group_of_path(&target);
-    let map = serde_json::to_string(&base_map()).ok();
+    let map = model::wire::to_text(&base_map()).ok();
     view! {
         <!DOCTYPE html>
         <html lang=locale.as_str() data-theme=theme data-zone=zone() data-map=map>
@@ -93,10 +93,11 @@ fn scripts(assets: &Assets, group: Option<&str>, nonce: Option<Nonce>) -> AnyVie
     .into_any()
 }
 
-/// The page's one address in its language, and its addresses in all of them. A listing names its own.
+/// The page's one address in its language, and its addresses in all of them. Some pages name their own.
 fn alternates(target: &str, group: Option<&str>, locale: Locale) -> Option<AnyView> {
     let shown = match group? {
-        "listing" => return None,
+        // These name their own.
+        "listing" | "around_listing" | "communities" | "compare" => return None,
         "search" => target,
         _ => target.split('?').next()?,
     };
@@ -117,10 +118,14 @@ fn alternates(target: &str, group: Option<&str>, locale: Locale) -> Option<AnyVi
 /// The group of the page at a path, whose code is then fetched together with the page.
 fn group_of_path(path: &str) -> Option<&'static str> {
     let path = without_language(path);
-    match path.trim_start_matches('/').split(['/', '?']).next()? {
+    let mut parts = path.split('?').next()?.trim_start_matches('/').split('/');
+    match parts.next()? {
         "" | "saved" | "offline" => Some("home"),
         "search" => Some("search"),
+        "homes" if parts.nth(1).is_some() => Some("around_listing"),
         "homes" => Some("listing"),
+        "communities" | "cities" | "subdivisions" => Some("communities"),
+        "compare" => Some("compare"),
         "styleguide" => Some("styleguide"),
         _ => None,
     }

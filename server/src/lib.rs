@@ -11,6 +11,7 @@ mod health;
 mod limits;
 mod media;
 mod pages;
+mod price_sheet;
 mod respond;
 mod rest;
 mod robots;

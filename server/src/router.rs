@@ -4,6 +4,7 @@ use crate::calendar;
 use crate::health::{self, Health};
 use crate::limits::{self, Limits, TrustedProxies};
 use crate::pages;
+use crate::price_sheet;
 use crate::rest;
 use crate::robots;
 use crate::security;
@@ -95,6 +96,7 @@ pub fn router(site: Site) -> Router {
         .route("/metrics", get(health::metrics).with_state(health))
         .merge(extra)
         .merge(calendar::routes(platform.clone()))
+        .merge(price_sheet::routes(platform.clone()))
         .merge(sitemap::routes(platform.clone()))
         .merge(robots::routes(platform.clone()))
         .merge(social_image::routes(&platform, &social))

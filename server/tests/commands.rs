@@ -52,6 +52,27 @@ fn a_database_that_cannot_be_reached_is_named() {
 }
 
 #[test]
+fn the_doctor_names_each_fault_and_what_is_well() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let archive = folder.path().join("world.pmtiles");
+    std::fs::write(&archive, "no archive").expect("a file");
+    let archive = archive.to_str().expect("UTF-8");
+    let told = |settings: &[(&str, &str)]| {
+        let output = propertyhub(folder.path(), &["doctor"], settings);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+
+    let well = told(&[("PORT", "0")]);
+    let ill = told(&[("PORT", "0"), ("MAP_PMTILES", archive)]);
+
+    for part in ["data folder", "database", "port", "feed", "map"] {
+        assert!(well.contains(&format!("ok    {part}: ")), "{part}: {well}");
+    }
+    let fault = ill.lines().find(|line| line.starts_with("FAULT map: "));
+    assert!(fault.is_some_and(|line| line.contains(archive)), "{ill}");
+}
+
+#[test]
 fn a_port_that_is_taken_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");

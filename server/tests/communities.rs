@@ -49,6 +49,36 @@ async fn every_endpoint_of_a_city_and_a_subdivision_answers() {
 }
 
 #[tokio::test]
+async fn the_prices_of_a_community_come_as_a_sheet_that_its_page_links() {
+    on_each(async |site| {
+        filled(&site).await;
+
+        let page = site.get("/es/cities/palm-springs").await.body;
+        let sheet = site.get("/cities/palm-springs/prices.csv").await;
+
+        assert!(page.contains("href=\"/cities/palm-springs/prices.csv\""));
+        assert_eq!(sheet.status, StatusCode::OK);
+        assert_eq!(
+            sheet.header("content-disposition"),
+            "attachment; filename=\"prices-palm-springs.csv\""
+        );
+        assert!(sheet.header("content-type").starts_with("text/csv"));
+        assert!(!sheet.header("etag").is_empty());
+        let text = sheet.body;
+        assert_eq!(
+            text.lines().count(),
+            61,
+            "a heading and five years of months"
+        );
+        assert!(text.lines().skip(1).any(|line| !line.contains(",,")));
+        for missing in ["/cities/atlantis/prices.csv", "/subdivisions/x/prices.csv"] {
+            assert_eq!(site.get(missing).await.status, StatusCode::NOT_FOUND);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_citys_listings_are_those_of_the_search() {
     on_each(async |site| {
         filled(&site).await;

@@ -5,6 +5,7 @@ use axum::http::{Method, StatusCode};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use services::communities::{CommunityPipelines, Pipeline};
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -33,6 +34,22 @@ async fn tiles_answer_what_exists_and_say_why_not() {
             ("/tiles/base/8/45/999.mvt", StatusCode::NOT_FOUND),
         ] {
             assert_eq!(site.get(path).await.status, status, "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_knows_every_token_in_which_the_map_is_drawn() {
+    on_each(async |site| {
+        let style = site.get("/map/style.json").await;
+
+        assert_eq!(style.status, StatusCode::OK);
+        let named = style.body.split("var(--").skip(1);
+        let named: BTreeSet<&str> = named.filter_map(|rest| rest.split(')').next()).collect();
+        assert!(named.len() > 5, "{named:?}");
+        for token in named {
+            assert!(app::MAP_TOKENS.contains(&token), "{token}");
         }
     })
     .await;

@@ -40,11 +40,6 @@ pub struct Extent {
 
 /// What is drawn below the homes, as the operator has set it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
 pub enum BaseMap {
     /// The simulated world's own streets, parks and water: `/tiles/base/{z}/{x}/{y}.mvt`.
     Drawn,
@@ -112,6 +107,7 @@ pub trait Maps: Send + Sync {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::{from_text, to_text};
 
     #[test]
     fn the_page_reads_what_the_server_writes() {
@@ -120,16 +116,9 @@ mod tests {
             max_zoom: 14,
             attribution: "© OpenStreetMap".to_owned(),
         };
-        let text = serde_json::to_string(&archive).expect("serialises");
+        let text = to_text(&archive).expect("writes");
 
-        assert_eq!(
-            text,
-            r#"{"kind":"archive","minZoom":0,"maxZoom":14,"attribution":"© OpenStreetMap"}"#
-        );
-        assert_eq!(
-            serde_json::from_str::<BaseMap>(&text).expect("reads"),
-            archive
-        );
+        assert_eq!(from_text(&text), Ok(archive.clone()));
         assert_eq!(archive.foreign_origin(), None);
     }
 }

@@ -84,7 +84,7 @@ pub fn base_map() -> BaseMap {
         leptos::prelude::document()
             .document_element()
             .and_then(|page| page.get_attribute("data-map"))
-            .and_then(|text| serde_json::from_str(&text).ok())
+            .and_then(|text| model::wire::from_text(&text).ok())
             .unwrap_or_default()
     }
 }

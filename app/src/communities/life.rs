@@ -12,6 +12,8 @@ use ui::Icon;
 
 const MOST_SCHOOLS: usize = 24;
 const MOST_ASSOCIATIONS: usize = 24;
+/// Associations that show before the rest is asked for.
+const FIRST_ASSOCIATIONS: usize = 6;
 
 /// Facts with their sources.
 pub fn facts(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
@@ -149,7 +151,7 @@ fn land(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
 
 fn associations(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
     let all = &page.community.associations;
-    let rows = all
+    let mut rows: Vec<AnyView> = all
         .iter()
         .take(MOST_ASSOCIATIONS)
         .map(|association| {
@@ -168,13 +170,20 @@ fn associations(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
                     <div class="sm faint">{association.amenities.join(" · ")}</div>
                 </div></div>
             }
+            .into_any()
         })
-        .collect_view();
+        .collect();
+    let rest = rows.split_off(FIRST_ASSOCIATIONS.min(rows.len()));
+    let rest = (!rest.is_empty()).then(|| {
+        let label = td_string!(locale, communities.more_hoas, number = count(rest.len() as i64));
+        view! { <details class="community-more"><summary>{label}</summary><div class="rows">{rest}</div></details> }.into_any()
+    });
     (!all.is_empty()).then(|| {
         view! {
             <div class="stack">
                 <h2 class="h-part">{td_string!(locale, communities.hoas)}</h2>
                 <div class="rows">{rows}</div>
+                {rest}
             </div>
         }
         .into_any()

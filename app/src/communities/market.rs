@@ -69,9 +69,14 @@ pub fn chart(page: &CommunityPage, years: usize, locale: Locale) -> AnyView {
             .step_by(3)
             .map(|point| point.homes)
             .sum();
+        let sheet = format!("{}/prices.csv", community.summary.path());
         view! {
             <LineChart id="median-price" words labels series format=|cents: f64| dollars_short(cents as i64)/>
-            <p class="xs faint">{td_string!(locale, communities.chart_note, homes = homes(sales, locale))}</p>
+            <p class="xs faint">
+                {td_string!(locale, communities.chart_note, homes = homes(sales, locale))}
+                " "
+                <a class="link" href=sheet download="" rel="external">{td_string!(locale, communities.sheet)}</a>
+            </p>
         }
         .into_any()
     } else {

@@ -3,7 +3,7 @@
 use super::nearby::Community;
 use leptos::prelude::*;
 use model::Result;
-use model::communities::Nearby;
+use model::communities::{Nearby, Prices};
 use model::listings::{ListingPage, OffMarket};
 use model::search::Card;
 use model::wire::Answer;
@@ -22,6 +22,8 @@ pub struct HomePage {
     pub nearby: Vec<Community>,
     /// Parks, golf courses and restaurants near it, nearest first.
     pub places: Nearby,
+    /// What homes sold for in the smallest community around it of which that is known.
+    pub prices: Option<Prices>,
     /// Whether a map of its place, or of its surroundings, can be drawn.
     pub is_mapped: bool,
 }
@@ -81,9 +83,14 @@ pub async fn get(slug: String, language: String) -> Result<Found> {
         Some(at) => platform.communities.places_near(at, &language).await,
         None => Nearby::default(),
     };
+    let mut prices = None;
     let mut is_mapped = home.latitude.is_some() && home.longitude.is_some();
     for (kind, community) in super::nearby::around(home) {
         // Why: a home is shown even where nothing is known of what is around it.
+        if prices.is_none() {
+            prices = platform.communities.prices(kind, &community).await.ok();
+            prices = prices.filter(Prices::is_known);
+        }
         is_mapped = is_mapped || platform.communities.outline(kind, &community).await.is_ok();
     }
     Ok(Found::Home(Box::new(HomePage {
@@ -91,6 +98,7 @@ pub async fn get(slug: String, language: String) -> Result<Found> {
         similar,
         nearby,
         places,
+        prices,
         is_mapped,
     })))
 }

@@ -1,6 +1,6 @@
 //! Every change of price and status, across relists, as a line and as a table.
 
-use super::price_chart::course;
+use super::price_chart::{Sample, course};
 use super::words::signed_dollars;
 use crate::format::{count, dollars, dollars_short};
 use crate::i18n_catalogue::Locale;
@@ -8,11 +8,12 @@ use crate::local_time;
 use crate::search::status_label;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use model::communities::Prices;
 use model::listings::{Listing, ListingEvent, ListingEventKind, ListingPage};
 use ui::{ChartWords, Column, LineChart, Series, Table};
 
 /// The section; left out where nothing is known.
-pub fn history(page: &ListingPage, locale: Locale) -> Option<AnyView> {
+pub fn history(page: &ListingPage, prices: Option<&Prices>, locale: Locale) -> Option<AnyView> {
     if page.history.is_empty() {
         return None;
     }
@@ -22,7 +23,7 @@ pub fn history(page: &ListingPage, locale: Locale) -> Option<AnyView> {
                 <h2>{td_string!(locale, listing.history)}</h2>
                 {days(page.listing.get(), locale)}
                 <div class="panel">
-                    {chart(page, locale)}
+                    {chart(page, prices, locale)}
                     {table(&page.history, locale)}
                 </div>
             </section>
@@ -54,7 +55,7 @@ fn days(home: &Listing, locale: Locale) -> Option<AnyView> {
     Some(view! { <p class="muted">{text} {all.map(|all| format!(" {all}"))}</p> }.into_any())
 }
 
-fn chart(page: &ListingPage, locale: Locale) -> Option<AnyView> {
+fn chart(page: &ListingPage, prices: Option<&Prices>, locale: Locale) -> Option<AnyView> {
     let course = course(&page.history, page.answered_at)?;
     let known = || course.iter().filter_map(|sample| sample.price_cents);
     let (first, last) = (known().next()?, known().next_back()?);
@@ -77,15 +78,29 @@ fn chart(page: &ListingPage, locale: Locale) -> Option<AnyView> {
         table: td_string!(locale, listing.view_as_table).to_owned(),
         first_column: td_string!(locale, listing.date).to_owned(),
     };
-    let series = vec![Series {
+    let mut series = vec![Series {
         name: td_string!(locale, listing.asking_price).to_owned(),
         values,
     }];
+    series.extend(prices.and_then(|prices| around(&course, prices, locale)));
     let format = |value: f64| dollars_short((value * 100.0).round() as i64);
     Some(
         view! { <LineChart id="price-chart" words labels series format mark=dollars(last)/> }
             .into_any(),
     )
+}
+
+/// What homes around sold for at the same times; none where that is known of less than two of them.
+fn around(course: &[Sample], prices: &Prices, locale: Locale) -> Option<Series> {
+    let medians = course.iter().map(|sample| prices.at(sample.at));
+    let values: Vec<_> = medians
+        .map(|median| median.map(|cents| cents as f64 / 100.0))
+        .collect();
+    let is_line = values.iter().flatten().count() > 1;
+    is_line.then(|| Series {
+        name: td_string!(locale, listing.median_around, name = prices.name.clone()),
+        values,
+    })
 }
 
 fn event_words(event: &ListingEvent, locale: Locale) -> String {

@@ -12,6 +12,7 @@ use crate::browser::Title;
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
 use leptos_meta::Meta;
@@ -34,9 +35,7 @@ pub fn one_home(inside: fn(&ListingPage, &Asked) -> AnyView) -> impl IntoView {
     let query = use_query_map();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
     let language = locale().as_str();
-    let home = Resource::new_blocking(slug, move |slug| async move {
-        get(slug, language.to_owned()).await
-    });
+    let home = loaded(slug, move |slug| get(slug, language.to_owned()));
     view! {
         <Layout main_class="wrap">
             <Transition>

@@ -58,6 +58,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         similar: alike,
         nearby: around,
         places,
+        prices,
         is_mapped,
     } = found;
     let home = page.listing.get();
@@ -87,7 +88,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
                     <p class="only-phone">{share::compare_link(&home.listing_key, locale)}</p>
                 </div>
                 {about::remarks(home, locale)}
-                {history::history(&page, locale)}
+                {history::history(&page, prices.as_ref(), locale)}
                 {costs.map(|costs| cost(home, &slug, costs, locale))}
                 {land::land(&page, costs, locale)}
                 {beside}

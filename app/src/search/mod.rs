@@ -18,6 +18,7 @@ pub use active::active_filters;
 pub use api::Heard;
 pub use card::ListingCard;
 pub use draft::{GetForm, hidden_fields};
+pub use map::TOKENS as MAP_TOKENS;
 pub use page::SearchRoute;
 pub use say_field::SayField;
 pub use state::{asked, place, status_label};

@@ -3,9 +3,10 @@
 use super::Failure;
 use crate::config::Config;
 use crate::{pages, terminal, wiring};
+use model::maps::BaseMap;
 use std::net::{SocketAddr, TcpListener};
 
-/// Looks at settings, data folder, database, migrations, site files, port and feed.
+/// Looks at settings, data folder, database, migrations, site files, map, port and feed.
 pub async fn run(config: &Config) -> Result<(), Failure> {
     let mut faults = 0;
     let mut tell = |name: &str, outcome: Result<String, String>| match outcome {
@@ -48,6 +49,7 @@ pub async fn run(config: &Config) -> Result<(), Failure> {
             .map(|assets| assets.js.to_string())
             .map_err(|error| error.to_string()),
     );
+    tell("map", map(config));
     tell("port", port(config));
     tell("feed", feed(config));
     if faults == 0 {
@@ -67,6 +69,18 @@ fn data_folder(config: &Config) -> Result<String, String> {
         .map_err(|error| {
             format!("{folder} cannot be written ({error}); set data_dir or its rights")
         })
+}
+
+fn map(config: &Config) -> Result<String, String> {
+    let (base_map, _) = wiring::base_map(config).map_err(|failure| failure.to_string())?;
+    Ok(match base_map {
+        BaseMap::Drawn => "the simulated world's streets".to_owned(),
+        BaseMap::Outlines => "outlines".to_owned(),
+        BaseMap::Archive {
+            min_zoom, max_zoom, ..
+        } => format!("the archive of map_pmtiles, zoom {min_zoom} to {max_zoom}"),
+        BaseMap::Style { origin, .. } => format!("the style of {origin}"),
+    })
 }
 
 fn port(config: &Config) -> Result<String, String> {

@@ -58,6 +58,8 @@ fn ground() -> Vec<Value> {
     vec![
         json!({ "id": "sea", "type": "background", "paint": { "background-color": "var(--map-water)" } }),
         json!({ "id": "land", "type": "fill", "source": "land", "paint": { "fill-color": "var(--map-land)" } }),
+        // Countries meet without a hair of sea between them.
+        json!({ "id": "land-edge", "type": "line", "source": "land", "paint": { "line-color": "var(--map-land)", "line-width": 1.5 } }),
         border("county", 1.0, [4, 3]),
         border("state", 1.6, [6, 3]),
     ]

@@ -1,5 +1,6 @@
 //! The figures of a community: each says how many homes stand behind it.
 
+use crate::time::{DAY_MS, civil_from_days};
 use serde::{Deserialize, Serialize};
 
 /// A number, and how many homes it was computed from.
@@ -90,9 +91,56 @@ impl TrendPoint {
     }
 }
 
+/// What homes have sold for in a community.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Prices {
+    /// The community's name.
+    pub name: String,
+    /// Median price by month, oldest first, five years.
+    pub trend: Vec<TrendPoint>,
+}
+
+impl Prices {
+    /// Whether most months of the last year have a median.
+    pub fn is_known(&self) -> bool {
+        let year = self.trend.iter().rev().take(12);
+        year.filter(|point| point.median.is_some()).count() > 6
+    }
+
+    /// The median price of the month of a moment, or of the month before where that is the last; epoch ms, cents.
+    pub fn at(&self, at: i64) -> Option<i64> {
+        let (year, month, _) = civil_from_days(at.div_euclid(DAY_MS));
+        let month = i32::try_from(year).ok()? * 12 + i32::from(month) - 1;
+        let newest = self.trend.iter().rev().find(|point| point.month <= month)?;
+        newest.median.filter(|_| month - newest.month <= 1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::parse_date;
+
+    #[test]
+    fn a_moment_has_the_price_of_its_month_or_of_the_one_before() {
+        let point = |month, median| TrendPoint {
+            month: 2026 * 12 + month,
+            median,
+            homes: 5,
+        };
+        let prices = Prices {
+            name: "Indio".to_owned(),
+            trend: vec![point(0, Some(100)), point(1, None), point(2, Some(120))],
+        };
+        let day = |text| parse_date(text).expect("a date");
+
+        assert_eq!(prices.at(day("2026-01-31")), Some(100));
+        assert_eq!(prices.at(day("2026-02-10")), None, "too few were sold");
+        assert_eq!(prices.at(day("2026-04-02")), Some(120));
+        assert_eq!(prices.at(day("2026-05-02")), None, "long ago");
+        assert_eq!(prices.at(day("2025-12-31")), None, "before the first");
+    }
 
     #[test]
     fn a_month_is_read_back() {

@@ -6,7 +6,7 @@
 mod figures;
 mod places;
 
-pub use figures::{Figure, Statistics, TrendPoint};
+pub use figures::{Figure, Prices, Statistics, TrendPoint};
 pub use places::{AtlasSheets, KnownSchool, NamedOutline, NamedSchool, Outline, SchoolPlace};
 
 use crate::error::Result;
@@ -315,6 +315,12 @@ pub trait Communities: Send + Sync {
     /// # Errors
     /// `NotFound` where there is none.
     async fn get(&self, kind: CommunityKind, slug: &str, language: &str) -> Result<CommunityPage>;
+
+    /// What homes have sold for in a community, month by month.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none.
+    async fn prices(&self, kind: CommunityKind, slug: &str) -> Result<Prices>;
 
     /// Places near a point, each with its distance from there; none where they cannot be had soon.
     async fn places_near(&self, at: Point, language: &str) -> Nearby;

@@ -5,7 +5,7 @@ use super::kinds::{ListingKind, StandardStatus};
 use super::media::{Document, OpenHouse, Photo, Room, Tour, Unit, Video};
 use crate::time::{date_text, parse_date, parse_timestamp, rfc3339};
 use crate::viewer::Viewer;
-use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
@@ -81,13 +81,60 @@ impl Serialize for PublicListing {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Wire {
     Boolean(bool),
     Number(f64),
     Text(String),
     List(Vec<String>),
+}
+
+// Why by hand: what derives reads any such enum twice, with code that weighs more than all the rest of a listing.
+impl<'de> Deserialize<'de> for Wire {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Wire;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a flag, a number, a text or a list of texts")
+            }
+
+            fn visit_bool<E>(self, flag: bool) -> Result<Wire, E> {
+                Ok(Wire::Boolean(flag))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Wire, E> {
+                Ok(Wire::Number(number as f64))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Wire, E> {
+                Ok(Wire::Number(number as f64))
+            }
+
+            fn visit_f64<E>(self, number: f64) -> Result<Wire, E> {
+                Ok(Wire::Number(number))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Wire, E> {
+                Ok(Wire::Text(text.to_owned()))
+            }
+
+            fn visit_string<E>(self, text: String) -> Result<Wire, E> {
+                Ok(Wire::Text(text))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Wire, A::Error> {
+                let mut texts = Vec::new();
+                while let Some(text) = list.next_element()? {
+                    texts.push(text);
+                }
+                Ok(Wire::List(texts))
+            }
+        }
+
+        deserializer.deserialize_any(Reader)
+    }
 }
 
 impl Wire {

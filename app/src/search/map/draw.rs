@@ -1,5 +1,6 @@
 //! Drawing areas: what the corners so far make, and what the finished outline does to the search.
 
+use crate::format::json_text;
 use model::geo::{Point, Polygon};
 use model::search::{Area, Shape};
 use std::fmt::Write as _;
@@ -158,7 +159,7 @@ pub fn circle(center: Point, radius_m: f64) -> Vec<Point> {
 }
 
 fn feature(kind: &str, coordinates: &str, name: &str) -> String {
-    let name = serde_json::Value::from(name);
+    let name = json_text(name);
     format!(
         r#"{{"type":"Feature","properties":{{"name":{name}}},"geometry":{{"type":"{kind}","coordinates":{coordinates}}}}}"#
     )

@@ -1,5 +1,6 @@
 //! What the search draws on the map: sources and layers in the style specification.
 
+use crate::format::json_text;
 use map::Palette;
 use model::search::SearchQuery;
 
@@ -95,7 +96,7 @@ fn address(origin: &str, query: &SearchQuery) -> String {
 /// The sources, each with its id.
 pub fn sources(origin: &str, homes: &str, sold: &str) -> Vec<(&'static str, String)> {
     let tiles = |address: &str, nearest: u32| {
-        let address = serde_json::Value::from(address);
+        let address = json_text(address);
         format!(r#"{{"type":"vector","tiles":[{address}],"minzoom":0,"maxzoom":{nearest}}}"#)
     };
     let nothing = r#"{"type":"geojson","data":{"type":"FeatureCollection","features":[]}}"#;
@@ -208,7 +209,7 @@ pub fn layers(colours: &Palette, from: &str) -> Vec<(&'static str, String)> {
     };
     let counts = |id: &'static str, source: &str, ground: &str, text: &str, is_shown: bool| {
         let visibility = if is_shown { "visible" } else { "none" };
-        let from = serde_json::Value::from(from);
+        let from = json_text(from);
         [
             (
                 id,

@@ -11,5 +11,6 @@ mod preview;
 mod scene;
 mod stage;
 
+pub use layers::TOKENS;
 pub use pane::MapPane;
 pub use stage::{Known, MapLink, Stage};

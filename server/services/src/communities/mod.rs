@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::faults::reported;
 use model::communities::{
     Communities, Community, CommunityKind, CommunityPage, CommunityPhoto, CommunitySummary, Nearby,
-    NearbyPlace, Outline,
+    NearbyPlace, Outline, Prices,
 };
 use model::geo::Point;
 use model::search::{Card, Search, SearchPage, SearchQuery};
@@ -179,6 +179,14 @@ impl Communities for CommunitiesService {
             nearby,
             community,
             answered_at: self.context.now_ms(),
+        })
+    }
+
+    async fn prices(&self, kind: CommunityKind, slug: &str) -> Result<Prices> {
+        let community = self.find(kind, slug).await?;
+        Ok(Prices {
+            name: community.summary.name,
+            trend: community.trend,
         })
     }
 

@@ -96,6 +96,10 @@ impl Listings for ListingsService {
                 what: "This home".to_owned(),
             })?;
         found.history = self.whole_history(&source, found.history).await?;
+        let checked_at = store::feeds::last_checked(&self.db, &source)
+            .await
+            .map_err(|error| reported(&error))?;
+        found.checked_at = found.checked_at.max(checked_at.unwrap_or_default());
         Ok(found)
     }
 

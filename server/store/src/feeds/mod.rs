@@ -15,6 +15,6 @@ pub use quarantine::{
 };
 pub use raw_records::{RawRecord, count_records, keep_records, records};
 pub use runs::{
-    FeedRun, end_lost_runs, finish_run, last_success, latest_runs, load_cursor, prune_runs,
-    save_cursor, save_progress, start_run,
+    FeedRun, end_lost_runs, finish_run, last_checked, last_success, latest_runs, load_cursor,
+    prune_runs, save_cursor, save_progress, start_run,
 };

@@ -220,6 +220,21 @@ pub async fn last_success(db: &Db, source: &str, kind: Option<&str>) -> Result<O
     row.map(FeedRun::try_from).transpose()
 }
 
+/// When the newest run began that read all changes of a source to the end, epoch ms: every listing that is stored
+/// stood so at the feed then.
+///
+/// # Errors
+/// Where the database does not answer.
+pub async fn last_checked(db: &Db, source: &str) -> Result<Option<i64>> {
+    Ok(with_db!(db, conn => sqlx::query_scalar(
+        "SELECT MAX(started_at) FROM feed_runs WHERE source = $1 AND finished_at IS NOT NULL AND error IS NULL
+            AND kind IN ('delta', 'full', 'status')",
+    )
+    .bind(source)
+    .fetch_one(conn)
+    .await)?)
+}
+
 /// Ends the runs of a source that were never heard of again, and returns how many.
 ///
 /// # Errors

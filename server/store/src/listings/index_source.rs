@@ -1,14 +1,13 @@
 //! What the search index takes in: every public listing at the start, then the changes in order.
 
-use super::CHANGES;
 use super::columns::{get, select_list, set, start_listing, value};
+use super::{CHANGES, packed};
 use crate::counters;
-use crate::db::{Db, with_db};
+use crate::db::{Backend, Db, with_db};
 use crate::error::Result;
 use futures::TryStreamExt;
 use model::listings::{FIELDS, Kind, Listing, StandardStatus};
 use sqlx::AssertSqlSafe;
-use std::sync::OnceLock;
 
 /// One listing as the index needs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,34 +104,46 @@ const OWN: [&str; 7] = [
     "open_house_times",
 ];
 
+/// What is selected, and where each field of it stands.
 struct Columns {
     list: String,
-    fields: Vec<(usize, Kind)>,
+    /// Fields with a column each, behind [`OWN`].
+    alone: Vec<(usize, Kind)>,
+    /// Fields that come as one text, behind those.
+    packed: Vec<(usize, Kind)>,
 }
 
-fn columns() -> &'static Columns {
-    static COLUMNS: OnceLock<Columns> = OnceLock::new();
-    COLUMNS.get_or_init(|| {
-        let fields: Vec<(usize, Kind)> = FIELDS
+impl Columns {
+    fn of(backend: Backend) -> Self {
+        let (packed, alone): (Vec<_>, Vec<_>) = FIELDS
             .iter()
             .enumerate()
             .filter(|(_, field)| INDEX_FIELDS.contains(&field.column))
             .map(|(position, field)| (position, field.kind))
-            .collect();
-        Columns {
-            list: select_list(&OWN, fields.iter().map(|(position, _)| *position)),
-            fields,
+            .partition(|(_, kind)| packed::may_be_packed(*kind));
+        let list = select_list(&OWN, alone.iter().map(|(position, _)| *position));
+        Self {
+            list: format!("{list}, {}", packed::select(backend, &packed)),
+            alone,
+            packed,
         }
-    })
+    }
+
+    /// The first column behind all of them.
+    fn end(&self) -> usize {
+        OWN.len() + self.alone.len() + 1
+    }
 }
 
 macro_rules! read_source {
     ($row:expr, $columns:expr) => {{
         let row = $row;
         let mut listing = start_listing(get(row, 0)?, get(row, 1)?, get(row, 2)?, get(row, 3)?)?;
-        for (at, (position, kind)) in $columns.fields.iter().enumerate() {
+        for (at, (position, kind)) in $columns.alone.iter().enumerate() {
             set(&mut listing, *position, value(row, at + OWN.len(), *kind)?)?;
         }
+        let rest: &str = get(row, $columns.end() - 1)?;
+        packed::unpack(rest, &$columns.packed, &mut listing)?;
         let gallery: Option<&str> = get(row, 5)?;
         let open_houses: Option<&str> = get(row, 6)?;
         IndexSource {
@@ -158,7 +169,7 @@ macro_rules! read_source {
 pub async fn each_index_row(db: &Db, mut take: impl FnMut(IndexSource)) -> Result<i64> {
     // Read before the rows: what changes meanwhile comes again with the changes.
     let newest = newest_change(db).await?;
-    let columns = columns();
+    let columns = Columns::of(db.backend());
     let statuses: Vec<String> = StandardStatus::ALL
         .iter()
         .filter(|status| status.is_public())
@@ -186,12 +197,12 @@ pub async fn each_index_row(db: &Db, mut take: impl FnMut(IndexSource)) -> Resul
 /// # Errors
 /// Where the database does not answer.
 pub async fn changed_since(db: &Db, change_seq: i64, limit: u32) -> Result<(Vec<Change>, i64)> {
-    let columns = columns();
+    let columns = Columns::of(db.backend());
     let sql = format!(
         "SELECT {}, removed_at FROM listings WHERE change_seq > $1 ORDER BY change_seq LIMIT $2",
         columns.list,
     );
-    let removed_column = OWN.len() + columns.fields.len();
+    let removed_column = columns.end();
     let mut changes = Vec::new();
     let mut newest = change_seq;
     with_db!(db, conn => {

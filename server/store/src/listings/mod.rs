@@ -8,6 +8,7 @@ mod index_source;
 mod known;
 mod media;
 mod media_document;
+mod packed;
 mod photos_due;
 mod read;
 mod remarks;

@@ -5,9 +5,9 @@ use model::feeds::{SyncProgress, SyncReport};
 use serde_json::json;
 use store::feeds::{
     PhotoMiss, RawRecord, Refusal, clear_photo_misses, count_records, finish_run, keep_records,
-    last_success, latest_runs, load_cursor, photo_misses, quarantine, quarantine_counts,
-    quarantined, quarantined_after, record_photo_miss, records, release, save_cursor,
-    save_progress, start_run,
+    last_checked, last_success, latest_runs, load_cursor, photo_misses, quarantine,
+    quarantine_counts, quarantined, quarantined_after, record_photo_miss, records, release,
+    save_cursor, save_progress, start_run,
 };
 use store::listings::{mark_removed, photos_due};
 
@@ -85,6 +85,13 @@ async fn a_run_leaves_its_report_and_the_last_good_one_is_found() {
         );
         assert_eq!(runs[1].progress, progress);
         assert_eq!(success.expect("there").id, good);
+        let checked = async |source| last_checked(&db, source).await.expect("reads");
+        assert_eq!(
+            checked("mls:gps").await,
+            Some(NOW),
+            "a failed run checks nothing"
+        );
+        assert_eq!(checked("mls:crmls").await, None);
         assert_eq!(
             last_success(&db, "mls:gps", Some("full"))
                 .await
