@@ -4,6 +4,8 @@ use crate::support::{TestSite, on_each, on_each_database};
 use axum::http::{Method, StatusCode};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use model::maps::BaseMap;
+use model::wire::from_text;
 use services::communities::{CommunityPipelines, Pipeline};
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -233,8 +235,9 @@ async fn an_archive_of_the_operators_is_served_as_it_is() {
             assert_eq!(site.get(path).await.status, status, "{path}");
         }
         let page = site.get("/about-nothing").await;
-        assert!(page.body.contains("&quot;kind&quot;:&quot;archive&quot;"));
-        assert!(page.body.contains("Made for a test"));
+        let told = told_base_map(&page.body);
+        let is_ours = matches!(&told, BaseMap::Archive { attribution, .. } if attribution == "Made for a test");
+        assert!(is_ours, "{told:?}");
     })
     .await;
 }
@@ -265,6 +268,13 @@ async fn a_providers_style_is_told_to_pages_and_admitted_by_their_policy() {
     .await;
 }
 
+/// What a page tells its script about the map.
+fn told_base_map(page: &str) -> BaseMap {
+    let (_, text) = page.split_once("data-map=\"").expect("the page tells it");
+    let (text, _) = text.split_once('"').expect("an attribute ends");
+    from_text(&text.replace("&quot;", "\"")).expect("it can be read")
+}
+
 #[tokio::test]
 async fn without_settings_no_page_may_reach_another_host() {
     on_each(async |site| {
@@ -272,7 +282,7 @@ async fn without_settings_no_page_may_reach_another_host() {
 
         let policy = page.header("content-security-policy");
         assert!(policy.contains("connect-src 'self';"), "{policy}");
-        assert!(page.body.contains("&quot;kind&quot;:&quot;drawn&quot;"));
+        assert_eq!(told_base_map(&page.body), BaseMap::Drawn);
     })
     .await;
 }
