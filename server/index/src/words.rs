@@ -8,6 +8,9 @@ use crate::values::fold_letter;
 use model::search::Excerpt;
 use std::ops::Range;
 
+/// Stands between two terms of which one is enough.
+const OR: &str = "OR";
+
 /// Stands between texts that no phrase may span.
 const GAP: u32 = 0;
 
@@ -58,20 +61,25 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// Words looked for: every phrase of `all`, none of `none`.
+/// Words one behind the other; a single word is a phrase of one.
+type Phrase<T> = Vec<T>;
+
+/// Words looked for: of each entry of `all` at least one phrase, none of `none`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Terms<T> {
-    /// Phrases that must occur; a single word is a phrase of one.
-    pub all: Vec<Vec<T>>,
+    /// Phrases of which one must occur.
+    pub all: Vec<Vec<Phrase<T>>>,
     /// Phrases that must not.
-    pub none: Vec<Vec<T>>,
+    pub none: Vec<Phrase<T>>,
 }
 
 impl Terms<String> {
-    /// Reads words, "phrases in quotes", and -excluded ones of either kind.
+    /// Reads words, "phrases in quotes", -excluded ones of either kind, and `OR` between two that may
+    /// stand for each other.
     pub fn parse(query: &str) -> Self {
         let mut terms = Self::default();
         let mut rest = query.trim_start();
+        let (mut is_open, mut is_joined) = (false, false);
         while !rest.is_empty() {
             let (is_excluded, body) = match rest.strip_prefix('-') {
                 Some(body) => (true, body),
@@ -87,13 +95,15 @@ impl Terms<String> {
             };
             // A hyphenated or otherwise joined word is a phrase of its parts.
             let phrase = words(term);
-            if !phrase.is_empty() {
-                if is_excluded {
-                    &mut terms.none
-                } else {
-                    &mut terms.all
+            if body.starts_with(OR) && term == OR && !is_excluded {
+                is_joined = is_open;
+            } else if !phrase.is_empty() {
+                match terms.all.last_mut().filter(|_| is_joined) {
+                    _ if is_excluded => terms.none.push(phrase),
+                    Some(alternatives) => alternatives.push(phrase),
+                    None => terms.all.push(vec![phrase]),
                 }
-                .push(phrase);
+                (is_open, is_joined) = (!is_excluded, false);
             }
             rest = after.trim_start();
         }
@@ -102,14 +112,18 @@ impl Terms<String> {
 
     /// The same terms as numbers; none where a word that must occur never does.
     pub fn codes(&self, names: &Dictionaries) -> Option<Terms<u32>> {
-        let phrase = |phrase: &Vec<String>| -> Option<Vec<u32>> {
+        let phrase = |phrase: &Phrase<String>| -> Option<Phrase<u32>> {
             phrase
                 .iter()
                 .map(|word| names.get(Naming::Word).find(word))
                 .collect()
         };
+        let known = |phrases: &Vec<Phrase<String>>| -> Option<Vec<Phrase<u32>>> {
+            let known: Vec<_> = phrases.iter().filter_map(phrase).collect();
+            (!known.is_empty()).then_some(known)
+        };
         Some(Terms {
-            all: self.all.iter().map(phrase).collect::<Option<_>>()?,
+            all: self.all.iter().map(known).collect::<Option<_>>()?,
             none: self.none.iter().filter_map(phrase).collect(),
         })
     }
@@ -118,8 +132,9 @@ impl Terms<String> {
 impl<T: PartialEq> Terms<T> {
     /// Whether they hold for a text.
     pub fn hold(&self, text: &[T]) -> bool {
-        let occurs = |phrase: &Vec<T>| text.windows(phrase.len()).any(|words| words == phrase);
-        self.all.iter().all(occurs) && !self.none.iter().any(occurs)
+        let occurs = |phrase: &Phrase<T>| text.windows(phrase.len()).any(|words| words == phrase);
+        let one_occurs = |phrases: &Vec<Phrase<T>>| phrases.iter().any(occurs);
+        self.all.iter().all(one_occurs) && !self.none.iter().any(occurs)
     }
 }
 
@@ -242,16 +257,21 @@ impl WordRows {
 pub fn matching(segment: &Segment, terms: &Terms<u32>) -> Vec<u64> {
     let mut bits = crate::delta::all_live(segment);
     if let Some(words) = &segment.word_rows {
-        for word in terms.all.iter().flatten() {
-            let mut with_word = vec![0_u64; bits.len()];
-            for row in words.rows(*word) {
-                with_word[row as usize / 64] |= 1 << (row % 64);
+        for phrases in &terms.all {
+            let mut with_one = vec![0_u64; bits.len()];
+            for phrase in phrases {
+                let with_phrase = with_words(words, phrase, bits.len());
+                with_one
+                    .iter_mut()
+                    .zip(with_phrase)
+                    .for_each(|(one, phrase)| *one |= phrase);
             }
-            for (bits, with_word) in bits.iter_mut().zip(with_word) {
-                *bits &= with_word;
-            }
+            bits.iter_mut()
+                .zip(with_one)
+                .for_each(|(bits, one)| *bits &= one);
         }
-        let is_plain = terms.none.is_empty() && terms.all.iter().all(|phrase| phrase.len() == 1);
+        let mut phrases = terms.all.iter().flatten();
+        let is_plain = terms.none.is_empty() && phrases.all(|phrase| phrase.len() == 1);
         if is_plain {
             return bits;
         }
@@ -267,6 +287,22 @@ pub fn matching(segment: &Segment, terms: &Terms<u32>) -> Vec<u64> {
     kept
 }
 
+/// The rows that hold every word of a phrase, in whatever order.
+fn with_words(words: &WordRows, phrase: &[u32], blocks: usize) -> Vec<u64> {
+    let mut with_all = vec![u64::MAX; blocks];
+    for word in phrase {
+        let mut with_word = vec![0_u64; blocks];
+        for row in words.rows(*word) {
+            with_word[row as usize / 64] |= 1 << (row % 64);
+        }
+        with_all
+            .iter_mut()
+            .zip(with_word)
+            .for_each(|(all, word)| *all &= word);
+    }
+    with_all
+}
+
 /// The sentence of a text with the most of what was looked for; none where none has any.
 pub fn highlight(text: &str, query: &str) -> Option<Excerpt> {
     let terms = Terms::parse(query);
@@ -278,7 +314,7 @@ pub fn highlight(text: &str, query: &str) -> Option<Excerpt> {
         });
         let mut marks = Vec::new();
         let mut phrases = 0;
-        for phrase in &terms.all {
+        for phrase in terms.all.iter().flatten() {
             let before = marks.len();
             for at in 0..(words.len() + 1).saturating_sub(phrase.len()) {
                 if words[at..at + phrase.len()] == phrase[..] {
@@ -345,13 +381,39 @@ mod tests {
             .collect()
     }
 
+    fn each(list: &[&[&str]]) -> Vec<Vec<Vec<String>>> {
+        phrases(list)
+            .into_iter()
+            .map(|phrase| vec![phrase])
+            .collect()
+    }
+
+    #[test]
+    fn one_of_two_is_enough_where_or_stands_between_them() {
+        let terms = Terms::parse("casita OR \"guest house\" OR studio pool");
+
+        assert_eq!(
+            terms.all,
+            [
+                phrases(&[&["casita"], &["guest", "house"], &["studio"]]),
+                phrases(&[&["pool"]])
+            ]
+        );
+        // Where nothing stands on one of its sides that is wanted, it joins nothing.
+        assert_eq!(Terms::parse("OR pool OR").all, each(&[&["pool"]]));
+        assert_eq!(
+            Terms::parse("-pool OR spa \"OR\" or").all,
+            each(&[&["spa"], &["or"], &["or"]])
+        );
+    }
+
     #[test]
     fn words_phrases_and_exclusions_are_told_apart() {
         let terms = Terms::parse("Views \"Mid-Century modern\" -hoa -\"land lease\" - \"\" pool");
 
         assert_eq!(
             terms.all,
-            phrases(&[&["view"], &["mid", "century", "modern"], &["pool"]])
+            each(&[&["view"], &["mid", "century", "modern"], &["pool"]])
         );
         assert_eq!(terms.none, phrases(&[&["hoa"], &["land", "lease"]]));
         assert_eq!(Terms::parse("!!! \" "), Terms::default());
@@ -371,6 +433,8 @@ mod tests {
         assert!(home.has_words("\"senorial view\" vista owner"));
         assert!(!home.has_words("\"dr pool\""));
         assert!(!home.has_words("vista -pools"));
+        assert!(home.has_words("garden OR vista pool"));
+        assert!(!home.has_words("garden OR \"dr pool\" vista"));
     }
 
     #[test]

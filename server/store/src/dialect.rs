@@ -245,46 +245,55 @@ pub(crate) fn without_nul(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The condition that a column is one of many values, bound from `first` on.
+/// Reads listings by many values of one column. `condition` holds a question mark for the value that
+/// is bound first; the values follow it: each of them on SQLite, one array on PostgreSQL.
 ///
-/// PostgreSQL takes one array: it would plan each of the placeholders that SQLite gets.
-pub(crate) fn one_of(backend: Backend, column: &str, first: usize, count: usize) -> String {
+/// PostgreSQL looks each value up by itself, whatever it knows of the table: one that it has not
+/// counted yet it would take for small, and read whole for every few hundred values.
+pub(crate) fn listings_by(
+    backend: Backend,
+    columns: &str,
+    column: &str,
+    condition: &str,
+    count: usize,
+) -> String {
     match backend {
-        Backend::Sqlite => format!("{column} IN ({})", placeholders(backend, first, count)),
-        Backend::Postgres => format!("{column} = ANY(${first})"),
-    }
-}
-
-/// The condition that a listing is of the source `$1` and has one of so many keys, bound from `$2` on.
-///
-/// Why: before PostgreSQL has counted a new table, it takes a source for rarer than a few hundred
-/// keys and reads all of it; the source in an expression leaves it the keys' index only.
-pub(crate) fn keys_of_source(backend: Backend, count: usize) -> String {
-    let keys = one_of(backend, "listing_key", 2, count);
-    match backend {
-        Backend::Sqlite => format!("source = ? AND {keys}"),
-        Backend::Postgres => format!("source || '' = $1 AND {keys}"),
+        Backend::Sqlite => {
+            let marks = placeholders(backend, 2, count);
+            format!("SELECT {columns} FROM listings WHERE {condition} AND {column} IN ({marks})")
+        }
+        Backend::Postgres => {
+            let condition = condition.replace('?', "$1");
+            format!(
+                "SELECT {columns} FROM unnest(CAST($2 AS TEXT[])) AS wanted (value)
+                 CROSS JOIN LATERAL
+                    (SELECT * FROM listings WHERE {condition} AND {column} = wanted.value OFFSET 0) AS found"
+            )
+        }
     }
 }
 
 /// The query for the keys whose stored hash is not the given one: key and hash of each on SQLite, an array
 /// of keys and one of hashes on PostgreSQL, and the source last.
 pub(crate) fn differing(backend: Backend, count: usize) -> String {
-    let (incoming, source) = match backend {
-        Backend::Sqlite => {
-            let rows = rows_of_placeholders(backend, count, 2);
-            (format!("(VALUES {rows})"), "?")
-        }
-        Backend::Postgres => (
-            "(SELECT * FROM unnest(CAST($1 AS TEXT[]), CAST($2 AS BYTEA[])))".to_owned(),
-            "$3",
+    match backend {
+        Backend::Sqlite => format!(
+            "WITH incoming (listing_key, content_hash) AS (VALUES {})
+             SELECT incoming.listing_key FROM incoming LEFT JOIN listings
+                ON listings.source = ? AND listings.listing_key = incoming.listing_key
+             WHERE listings.content_hash IS DISTINCT FROM incoming.content_hash
+                OR listings.removed_at IS NOT NULL",
+            rows_of_placeholders(backend, count, 2),
         ),
-    };
-    format!(
-        "WITH incoming (listing_key, content_hash) AS {incoming}
-         SELECT incoming.listing_key FROM incoming LEFT JOIN listings
-            ON listings.source = {source} AND listings.listing_key = incoming.listing_key
-         WHERE listings.content_hash IS DISTINCT FROM incoming.content_hash
-            OR listings.removed_at IS NOT NULL"
-    )
+        Backend::Postgres => {
+            "SELECT incoming.listing_key
+             FROM unnest(CAST($1 AS TEXT[]), CAST($2 AS BYTEA[])) AS incoming (listing_key, content_hash)
+             LEFT JOIN LATERAL
+                (SELECT content_hash, removed_at FROM listings
+                 WHERE source = $3 AND listings.listing_key = incoming.listing_key OFFSET 0) AS stored ON TRUE
+             WHERE stored.content_hash IS DISTINCT FROM incoming.content_hash
+                OR stored.removed_at IS NOT NULL"
+                .to_owned()
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod amounts;
 mod asked;
 mod bounds;
 mod deals;
+mod either;
 mod fees;
 mod fillers;
 mod keywords;
@@ -52,8 +53,15 @@ pub fn read(sentence: &str, places: &dyn Places, year: i64) -> Reading {
     let mut unused = Unused::default();
     while !reader.is_done() {
         let start = reader.at();
+        let before = reader.clone();
         let part = |end: usize| &read[tokens[start].start..tokens[end - 1].end];
         if reader.step().is_some() {
+            if let Some(end) = reader.open_choice(start) {
+                reader = before;
+                reader.back_to(end);
+                unused.add(start, end, part(end));
+                continue;
+            }
             understood.push(Understood {
                 text: part(reader.at()).to_owned(),
                 from: tokens[start].start as u32,

@@ -1,6 +1,7 @@
 //! Walks over the words and tries each kind of wish where it stands.
 
 use super::fillers::leads;
+use super::keywords::LastWords;
 use super::places::Places;
 use super::words::Token;
 use model::listings::ListingKind;
@@ -25,6 +26,8 @@ pub(super) struct Reader<'a> {
     pub(super) is_rent: bool,
     /// Whether the bound just taken leaves out its own number: "more than 3" begins at 4.
     pub(super) is_strict: bool,
+    /// The words just looked for in remarks.
+    pub(super) last_words: Option<LastWords>,
     /// Where a price cut was just named, whose time no filter tells.
     pub(super) cut_at: Option<usize>,
 }
@@ -57,6 +60,7 @@ impl<'a> Reader<'a> {
             query: SearchQuery::default(),
             is_rent,
             is_strict: false,
+            last_words: None,
             cut_at: None,
         }
     }
@@ -83,6 +87,13 @@ impl<'a> Reader<'a> {
 
     pub(super) fn word(&self, at: usize) -> Option<&'a str> {
         self.words.get(at).copied()
+    }
+
+    /// Reads another word at a place.
+    pub(super) fn put_word(&mut self, at: usize, word: &'a str) {
+        if let Some(old) = self.words.get_mut(at) {
+            *old = word;
+        }
     }
 
     /// The words from here on.
@@ -114,6 +125,7 @@ impl<'a> Reader<'a> {
         let mut alone = self.clone();
         alone.at = start;
         alone.query = SearchQuery::default();
+        alone.last_words = None;
         alone.step();
         let pairs = alone.query.to_pairs().into_iter();
         pairs

@@ -31,6 +31,10 @@ pub struct Ended {
     pub postal_code: Option<String>,
 }
 
+const COLUMNS: &str = "COALESCE(status_changed_at, modified_at, 0), listing_key, parcel_number, \
+    street_number, street_dir_prefix, street_name, street_suffix, street_dir_suffix, \
+    unit_number, city, postal_code";
+
 /// The condition of the index `listings_ended_…`, word for word: only then does SQLite use it.
 const HAS_ENDED: &str = "standard_status IN ('Withdrawn', 'Canceled', 'Expired')";
 
@@ -51,14 +55,8 @@ pub async fn ended_without_sale(
         ("street_number", street_numbers),
     ] {
         let statement = |backend: Backend| {
-            format!(
-                "SELECT COALESCE(status_changed_at, modified_at, 0), listing_key, parcel_number,
-                    street_number, street_dir_prefix, street_name, street_suffix, street_dir_suffix,
-                    unit_number, city, postal_code
-                 FROM listings WHERE source = {} AND {} AND {HAS_ENDED}",
-                dialect::placeholders(backend, 1, 1),
-                dialect::one_of(backend, column, 2, KEYS_PER_STATEMENT),
-            )
+            let condition = format!("source = ? AND {HAS_ENDED}");
+            dialect::listings_by(backend, COLUMNS, column, &condition, KEYS_PER_STATEMENT)
         };
         if values.is_empty() {
             continue;

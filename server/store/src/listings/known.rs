@@ -49,9 +49,12 @@ const COLUMNS: &str = "listing_key, content_hash, standard_status, kind, list_pr
     status_changed_at, modified_at, photos_modified_at, slug, removed_at, parcel_number, street_number";
 
 fn statement(backend: Backend) -> String {
-    format!(
-        "SELECT {COLUMNS} FROM listings WHERE {}",
-        dialect::keys_of_source(backend, KEYS_PER_STATEMENT),
+    dialect::listings_by(
+        backend,
+        COLUMNS,
+        "listing_key",
+        "source = ?",
+        KEYS_PER_STATEMENT,
     )
 }
 

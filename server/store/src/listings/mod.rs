@@ -29,7 +29,7 @@ pub use photos_due::{PhotosDue, count_photos_pending, mark_photos_pending, photo
 pub use read::{SourceCounts, StoredListing, counts, find, find_by_slug, keys};
 pub use remarks::remarks;
 pub use sitemap::{HOMES_PER_FILE, sitemap, sitemap_homes};
-pub use write::{ListingWrite, mark_removed, touch_seen, write_batch};
+pub use write::{ListingWrite, mark_removed, write_batch};
 
 /// The counter that every change of a listing takes a number from.
 pub(crate) const CHANGES: &str = "listings";

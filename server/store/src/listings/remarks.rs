@@ -3,7 +3,7 @@
 use super::by_keys::{KEYS_PER_STATEMENT, Pooled, each_row_of};
 use super::columns::get;
 use crate::db::{Backend, Db};
-use crate::dialect::keys_of_source;
+use crate::dialect;
 use crate::error::Result;
 use std::collections::HashMap;
 
@@ -23,8 +23,12 @@ pub async fn remarks(db: &Db, source: &str, keys: &[&str]) -> Result<HashMap<Str
 }
 
 fn statement(backend: Backend) -> String {
-    format!(
-        "SELECT listing_key, public_remarks FROM listings WHERE {}",
-        keys_of_source(backend, KEYS_PER_STATEMENT),
+    let columns = "listing_key, public_remarks";
+    dialect::listings_by(
+        backend,
+        columns,
+        "listing_key",
+        "source = ?",
+        KEYS_PER_STATEMENT,
     )
 }

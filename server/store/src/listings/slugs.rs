@@ -40,11 +40,8 @@ pub(super) async fn free_slugs<'a>(
 }
 
 fn statement(backend: Backend) -> String {
-    format!(
-        "SELECT slug, source, listing_key FROM listings WHERE slug <> {} AND {}",
-        dialect::placeholders(backend, 1, 1),
-        dialect::one_of(backend, "slug", 2, KEYS_PER_STATEMENT),
-    )
+    let columns = "slug, source, listing_key";
+    dialect::listings_by(backend, columns, "slug", "slug <> ?", KEYS_PER_STATEMENT)
 }
 
 async fn owners(tx: &mut Tx, slugs: &[&str]) -> Result<HashMap<String, (String, String)>> {

@@ -1,6 +1,5 @@
 //! Writing listings: many rows a statement, each change with a number of its own.
 
-use super::by_keys::{KEYS_PER_STATEMENT, full_chunks};
 use super::columns::{Scope, bind, on_conflict, steps, upsert, written_columns, written_list};
 use super::known::{Known, known_in};
 use super::media::{gallery_of, open_house_times_of};
@@ -236,28 +235,6 @@ fn copied(rows: &[Row<'_>]) -> Result<CopyRows> {
         row.bind(&mut copy)?;
     }
     Ok(copy)
-}
-
-/// Notes that the source still serves these listings, unchanged.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn touch_seen(tx: &mut Tx, source: &str, keys: &[&str], now_ms: i64) -> Result<()> {
-    let backend = tx.backend();
-    let sql = format!(
-        "UPDATE listings SET seen_at = {} WHERE source = {} AND listing_key IN ({})",
-        dialect::placeholders(backend, 1, 1),
-        dialect::placeholders(backend, 2, 1),
-        dialect::placeholders(backend, 3, KEYS_PER_STATEMENT),
-    );
-    with_tx!(tx, conn => for chunk in full_chunks(keys) {
-        let mut query = sqlx::query(AssertSqlSafe(sql.as_str())).bind(now_ms).bind(source);
-        for key in chunk {
-            query = query.bind(key);
-        }
-        query.execute(&mut *conn).await?;
-    });
-    Ok(())
 }
 
 /// Takes listings that vanished from the source out of everything that people see; the rows and

@@ -5,7 +5,7 @@ use model::listings::{Listing, ListingEvent, ListingEventKind, StandardStatus};
 use store::Db;
 use store::listings::{
     counts, events, find, find_by_slug, keys, known, known_in, mark_removed, photos_due,
-    record_events, remarks, touch_seen, write_batch,
+    record_events, remarks, write_batch,
 };
 
 #[tokio::test]
@@ -204,27 +204,6 @@ async fn keys_come_in_byte_order_page_by_page_and_by_status() {
             (counted.on_market, counted.closed, counted.other),
             (4, 1, 0)
         );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn touching_changes_nothing_that_people_see() {
-    on_each(|db| async move {
-        save(&db, vec![listing("1")]).await;
-        let before = store::listings::newest_change(&db).await.expect("reads");
-        let mut tx = db.begin().await.expect("begins");
-        touch_seen(&mut tx, "mls:gps", &["1"], NOW + 9)
-            .await
-            .expect("writes");
-        tx.commit().await.expect("commits");
-
-        assert_eq!(
-            store::listings::newest_change(&db).await.expect("reads"),
-            before
-        );
-        let found = find(&db, None, "1").await.expect("reads").expect("there");
-        assert_eq!(found.listing, as_stored(listing("1")));
     })
     .await;
 }

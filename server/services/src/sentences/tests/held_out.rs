@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 const SENTENCES: &str = include_str!("held_out.txt");
 /// Sentences that are read as meant; the others are named when this changes.
-const UNDERSTOOD: usize = 117;
+const UNDERSTOOD: usize = 119;
 
 fn pairs(query: &str) -> BTreeSet<&str> {
     query.split('&').filter(|pair| !pair.is_empty()).collect()
