@@ -6,11 +6,12 @@
 mod peers;
 mod rows;
 
+use futures::TryStreamExt;
 use rows::{BATCH, ROWS, listings, raw_record};
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
-use store::listings::{Fingerprint, ListingWrite, differing, each_index_row, write_batch};
+use store::listings::{Fingerprint, ListingWrite, Share, differing, index_rows, write_batch};
 use store::{Backend, Db, DbOptions};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -95,7 +96,7 @@ async fn measure(db: &Db) -> Outcome<Figures> {
     let new = store_all(db, 0).await?;
     let changed = store_all(db, 1).await?;
     let skipped = skip_all(db, 1).await?;
-    let index = index_rows(db).await?;
+    let index = read_rows(db).await?;
     println!(
         "{:<10} skipped by hash: {skipped:>9.0} rows/s   read for the index: {index:>9.0} rows/s",
         db.backend().as_str()
@@ -146,10 +147,11 @@ async fn skip_all(db: &Db, edition: i64) -> Outcome<f64> {
     Ok(ROWS as f64 / began.elapsed().as_secs_f64())
 }
 
-async fn index_rows(db: &Db) -> Outcome<f64> {
+async fn read_rows(db: &Db) -> Outcome<f64> {
     let began = Instant::now();
-    let mut rows = 0;
-    each_index_row(db, |_| rows += 1).await?;
+    let rows = index_rows(db, Share::ALL)
+        .try_fold(0, |rows, _| async move { Ok(rows + 1) })
+        .await?;
     assert_eq!(rows, ROWS, "every listing must be read");
     Ok(ROWS as f64 / began.elapsed().as_secs_f64())
 }

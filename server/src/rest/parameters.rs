@@ -164,7 +164,7 @@ const SEARCH: &[(&str, Allowed, &str)] = &[
     (
         "q",
         Text(400),
-        "Words in remarks and addresses; \"phrases\", -excluded.",
+        "Words in remarks and addresses, all of them; \"phrases\", -excluded, OR between two of which one is enough.",
     ),
     ("bounds", Text(200), "west,south,east,north in degrees."),
     (

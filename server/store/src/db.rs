@@ -2,6 +2,7 @@
 
 use crate::address::{Place, place_of, without_password};
 use crate::error::{Error, Result};
+use crate::nodelay::send_at_once;
 use crate::pg_tx::PgTx;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
@@ -333,6 +334,7 @@ impl PostgresDb {
             .options([("jit", "off")])
             .statement_cache_capacity(256)
             .disable_statement_logging();
+        let port = connect.get_port();
         let place = format!(
             "PostgreSQL at {}:{}/{}",
             connect.get_host(),
@@ -349,6 +351,12 @@ impl PostgresDb {
         let pool = PgPoolOptions::new()
             .max_connections(options.connections.max(2))
             .acquire_timeout(Duration::from_millis(options.busy_timeout_ms))
+            .after_connect(move |_, _| {
+                if let Err(error) = send_at_once(port) {
+                    tracing::debug!(%error, "large statements to PostgreSQL will take longer");
+                }
+                Box::pin(async { Ok(()) })
+            })
             .connect_with(connect)
             .await
             .map_err(|error| Error::from(error).at(&place))?;

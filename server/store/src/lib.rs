@@ -18,6 +18,7 @@ pub mod feeds;
 pub mod jobs;
 pub mod listings;
 mod migrate;
+mod nodelay;
 mod pg_tx;
 pub mod reports;
 pub mod schedules;

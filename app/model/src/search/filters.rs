@@ -78,11 +78,12 @@ impl LandType {
     }
 }
 
-/// Words looked for in remarks and addresses: all of `words` and `phrases`, none of `without`.
+/// Words looked for in remarks and addresses.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Text {
-    /// The text as typed: words, "phrases in quotes", -excluded.
+    /// The text as typed: words and "phrases in quotes" that must occur, -excluded ones that must not,
+    /// `OR` between two of which one is enough.
     pub query: String,
 }
 

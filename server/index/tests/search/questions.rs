@@ -6,7 +6,7 @@ use model::geo::{Bounds, Point, Polygon};
 use model::listings::{ListingKind, StandardStatus};
 use model::search::{Area, Filters, LandType, Pool, Range, SearchQuery, Shape, Sort, Text};
 
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 17] = [
     "pool",
     "views mountain",
     "\"mid century\" modern",
@@ -21,6 +21,9 @@ const TEXTS: [&str; 14] = [
     "palm",
     "SENORIAL owner",
     "!!",
+    "OR spa OR pool view",
+    "\"the pool\" OR nowhereword -rare",
+    "nowhereword OR \"of and\"",
 ];
 
 fn range(random: &mut Random, low: i64, high: i64, unit: i64) -> Range<i64> {
@@ -164,7 +167,8 @@ fn words(random: &mut Random, rows: &[IndexRow]) -> String {
     if random.below(2) == 0 {
         phrase
     } else {
-        format!("{phrase} {}", random.pick(&TEXTS))
+        let joint = random.pick(&[" ", " OR "]);
+        format!("{phrase}{joint}{}", random.pick(&TEXTS))
     }
 }
 

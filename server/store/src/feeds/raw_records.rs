@@ -4,7 +4,7 @@
 //! from the first ones of its source.
 
 use crate::compressed::{Press, decompress, train};
-use crate::db::{Db, Tx, with_db, with_tx};
+use crate::db::{Backend, Db, Tx, with_db, with_tx};
 use crate::dialect;
 use crate::error::{Error, Result};
 use sqlx::AssertSqlSafe;
@@ -43,35 +43,59 @@ pub async fn keep_records(
     let latest: Vec<(&str, &[u8])> = latest.into_iter().collect();
     let (number, dictionary) = dictionary(tx, source, &latest).await?;
     let mut press = Press::new(&dictionary)?;
-    for chunk in latest.chunks(dialect::rows_per_statement()) {
-        let mut rows = Vec::with_capacity(chunk.len());
-        for (key, body) in chunk {
-            rows.push((*key, body.len() as i64, press.compress(body)?));
-        }
-        let sql = format!(
-            "INSERT INTO raw_records (source, listing_key, received_at, dictionary, byte_count, body)
-             VALUES {}
-             ON CONFLICT (source, listing_key) DO UPDATE SET
-                received_at = excluded.received_at, dictionary = excluded.dictionary,
-                byte_count = excluded.byte_count, body = excluded.body",
-            dialect::rows_of_placeholders(tx.backend(), rows.len(), 6),
-        );
-        with_tx!(tx, conn => {
-            let mut query = sqlx::query(AssertSqlSafe(sql));
-            for (key, byte_count, body) in &rows {
-                query = query
-                    .bind(source)
-                    .bind(*key)
-                    .bind(now_ms)
-                    .bind(number)
-                    .bind(byte_count)
-                    .bind(body.as_slice());
+    let mut rows: Vec<Row<'_>> = Vec::with_capacity(latest.len());
+    for (key, body) in latest {
+        rows.push((key, body.len() as i64, press.compress(body)?));
+    }
+    match tx {
+        Tx::Sqlite(tx) => {
+            for rows in rows.chunks(dialect::rows_per_statement()) {
+                let marks = dialect::rows_of_placeholders(Backend::Sqlite, rows.len(), 6);
+                let sql = format!("{INSERT} VALUES {marks} {ON_CONFLICT}");
+                let mut query = sqlx::query(AssertSqlSafe(sql));
+                for (key, byte_count, body) in rows {
+                    query = query
+                        .bind(source)
+                        .bind(now_ms)
+                        .bind(number)
+                        .bind(*key)
+                        .bind(byte_count)
+                        .bind(body.as_slice());
+                }
+                query.execute(&mut **tx).await?;
             }
-            query.execute(conn).await.map(|_| ())
-        })?;
+        }
+        Tx::Postgres(tx) => {
+            let sql = format!(
+                "{INSERT} SELECT $1, $2, $3, * FROM unnest(CAST($4 AS TEXT[]), CAST($5 AS BIGINT[]),
+                    CAST($6 AS BYTEA[])) {ON_CONFLICT}"
+            );
+            let keys: Vec<&str> = rows.iter().map(|row| row.0).collect();
+            let byte_counts: Vec<i64> = rows.iter().map(|row| row.1).collect();
+            let bodies: Vec<&[u8]> = rows.iter().map(|row| row.2.as_slice()).collect();
+            sqlx::query(AssertSqlSafe(sql))
+                .bind(source)
+                .bind(now_ms)
+                .bind(number)
+                .bind(keys)
+                .bind(byte_counts)
+                .bind(bodies)
+                .execute(&mut **tx)
+                .await?;
+        }
     }
     Ok(())
 }
+
+/// Key, bytes before and bytes after compression.
+type Row<'a> = (&'a str, i64, Vec<u8>);
+
+const INSERT: &str =
+    "INSERT INTO raw_records (source, received_at, dictionary, listing_key, byte_count, body)";
+
+const ON_CONFLICT: &str = "ON CONFLICT (source, listing_key) DO UPDATE SET \
+    received_at = excluded.received_at, dictionary = excluded.dictionary, \
+    byte_count = excluded.byte_count, body = excluded.body";
 
 /// The dictionary of a source; the first records that are enough to learn from make it.
 async fn dictionary(

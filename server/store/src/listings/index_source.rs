@@ -5,7 +5,9 @@ use super::{CHANGES, packed};
 use crate::counters;
 use crate::db::{Backend, Db, with_db};
 use crate::error::Result;
-use futures::TryStreamExt;
+use futures::future::ready;
+use futures::stream::BoxStream;
+use futures::{StreamExt, TryStreamExt};
 use model::listings::{FIELDS, Kind, Listing, StandardStatus};
 use sqlx::AssertSqlSafe;
 
@@ -161,14 +163,26 @@ macro_rules! read_source {
     }};
 }
 
-/// Hands over every listing that the public may see, and returns the number of the last change
-/// that they are sure to hold.
-///
-/// # Errors
-/// Where the database does not answer.
-pub async fn each_index_row(db: &Db, mut take: impl FnMut(IndexSource)) -> Result<i64> {
-    // Read before the rows: what changes meanwhile comes again with the changes.
-    let newest = newest_change(db).await?;
+/// One of several shares of all listings, to be read side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    number: u32,
+    of: u32,
+}
+
+impl Share {
+    /// Everything.
+    pub const ALL: Self = Self { number: 0, of: 1 };
+
+    /// So many shares, about as large as each other, that make up everything.
+    pub fn split(of: u32) -> impl Iterator<Item = Self> {
+        (0..of).map(move |number| Self { number, of })
+    }
+}
+
+/// The public listings of a share, as they come. The change up to which they are complete is the
+/// [`newest_change`] before they are read: what changes meanwhile comes again with the changes.
+pub fn index_rows(db: &Db, share: Share) -> BoxStream<'_, Result<IndexSource>> {
     let columns = Columns::of(db.backend());
     let statuses: Vec<String> = StandardStatus::ALL
         .iter()
@@ -176,20 +190,19 @@ pub async fn each_index_row(db: &Db, mut take: impl FnMut(IndexSource)) -> Resul
         .map(|status| format!("'{status}'"))
         .collect();
     let sql = format!(
-        "SELECT {} FROM listings WHERE removed_at IS NULL AND standard_status IN ({})",
+        "SELECT {} FROM listings
+         WHERE change_seq % {} = {} AND removed_at IS NULL AND standard_status IN ({})",
         columns.list,
+        share.of,
+        share.number,
         statuses.join(", "),
     );
     with_db!(db, conn => {
-        let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(conn);
-        while let Some(row) = rows.try_next().await? {
-            let source = read_source!(&row, columns);
-            if source.listing.is_public() {
-                take(source);
-            }
-        }
-    });
-    Ok(newest)
+        let rows = sqlx::query(AssertSqlSafe(sql)).fetch(conn);
+        rows.map(move |row| Ok(read_source!(&row?, columns)))
+            .try_filter(|source| ready(source.listing.is_public()))
+            .boxed()
+    })
 }
 
 /// Up to `limit` changes after a number, in order, and the number up to which they are complete.

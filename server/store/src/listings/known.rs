@@ -133,11 +133,10 @@ pub async fn differing(
             }
         }
         Tx::Postgres(tx) => {
-            let keys: Vec<&str> = fingerprints.iter().map(|(key, _)| *key).collect();
-            let hashes: Vec<&[u8]> = fingerprints
+            let (keys, hashes): (Vec<&str>, Vec<&[u8]>) = fingerprints
                 .iter()
-                .map(|(_, hash)| hash.as_slice())
-                .collect();
+                .map(|(key, hash)| (*key, hash.as_slice()))
+                .unzip();
             let query = sqlx::query_scalar::<_, String>(AssertSqlSafe(sql));
             let query = query.bind(keys).bind(hashes).bind(source);
             differing.extend(query.fetch_all(&mut **tx).await?);

@@ -4,7 +4,7 @@ use super::media_document::{pack, unpack};
 use super::{CHANGES, GALLERY_SIZE};
 use crate::compressed::Press;
 use crate::counters;
-use crate::db::{Db, Tx, with_db, with_tx};
+use crate::db::{Backend, Db, Tx, with_db, with_tx};
 use crate::dialect;
 use crate::error::Result;
 use model::listings::{Document, OpenHouse, Photo, Room, Tour, Unit, Video};
@@ -166,20 +166,44 @@ pub(super) async fn replace(tx: &mut Tx, listings: &[(&str, &str, &Media)]) -> R
         let (byte_count, document) = pack(media, &mut press)?;
         rows.push((source, key, byte_count, document));
     }
-    for chunk in rows.chunks(dialect::rows_per_statement()) {
-        let sql = format!(
-            "INSERT INTO listing_media (source, listing_key, byte_count, document) VALUES {}
-             ON CONFLICT (source, listing_key) DO UPDATE SET
-                byte_count = excluded.byte_count, document = excluded.document",
-            dialect::rows_of_placeholders(tx.backend(), chunk.len(), 4),
-        );
-        with_tx!(tx, conn => {
-            let mut query = sqlx::query(AssertSqlSafe(sql));
-            for (source, key, byte_count, document) in chunk {
-                query = query.bind(*source).bind(*key).bind(byte_count).bind(document.as_slice());
+    match tx {
+        Tx::Sqlite(tx) => {
+            for rows in rows.chunks(dialect::rows_per_statement()) {
+                let marks = dialect::rows_of_placeholders(Backend::Sqlite, rows.len(), 4);
+                let sql = format!("{INSERT} VALUES {marks} {ON_CONFLICT}");
+                let mut query = sqlx::query(AssertSqlSafe(sql));
+                for (source, key, byte_count, document) in rows {
+                    query = query
+                        .bind(*source)
+                        .bind(*key)
+                        .bind(byte_count)
+                        .bind(document.as_slice());
+                }
+                query.execute(&mut **tx).await?;
             }
-            query.execute(conn).await.map(|_| ())
-        })?;
+        }
+        Tx::Postgres(tx) => {
+            let sql = format!(
+                "{INSERT} SELECT * FROM unnest(CAST($1 AS TEXT[]), CAST($2 AS TEXT[]),
+                    CAST($3 AS BIGINT[]), CAST($4 AS BYTEA[])) {ON_CONFLICT}"
+            );
+            let sources: Vec<&str> = rows.iter().map(|row| row.0).collect();
+            let keys: Vec<&str> = rows.iter().map(|row| row.1).collect();
+            let byte_counts: Vec<i64> = rows.iter().map(|row| row.2).collect();
+            let documents: Vec<&[u8]> = rows.iter().map(|row| row.3.as_slice()).collect();
+            sqlx::query(AssertSqlSafe(sql))
+                .bind(sources)
+                .bind(keys)
+                .bind(byte_counts)
+                .bind(documents)
+                .execute(&mut **tx)
+                .await?;
+        }
     }
     Ok(())
 }
+
+const INSERT: &str = "INSERT INTO listing_media (source, listing_key, byte_count, document)";
+
+const ON_CONFLICT: &str = "ON CONFLICT (source, listing_key) DO UPDATE SET \
+    byte_count = excluded.byte_count, document = excluded.document";

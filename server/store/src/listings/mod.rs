@@ -21,7 +21,7 @@ pub use columns::{Column, column_type, columns};
 pub use earlier::{Ended, ended_without_sale};
 pub use events::{events, record_events, record_histories};
 pub use index_source::{
-    Change, INDEX_FIELDS, IndexSource, changed_since, each_index_row, newest_change,
+    Change, INDEX_FIELDS, IndexSource, Share, changed_since, index_rows, newest_change,
 };
 pub use known::{Fingerprint, Known, differing, known, known_in};
 pub use media::{Media, MediaWrite, media, write_media, write_photos};

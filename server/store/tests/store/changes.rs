@@ -1,10 +1,12 @@
 //! The change sequence: without gaps, in the order of commits, and enough to keep an index true.
 
 use crate::support::{NOW, full_listing, listing, on_each, save, write};
+use futures::TryStreamExt;
 use model::listings::{FIELDS, StandardStatus};
 use std::collections::BTreeSet;
 use store::listings::{
-    Change, INDEX_FIELDS, changed_since, each_index_row, mark_removed, newest_change, write_batch,
+    Change, INDEX_FIELDS, Share, changed_since, index_rows, mark_removed, newest_change,
+    write_batch,
 };
 
 #[tokio::test]
@@ -74,16 +76,33 @@ async fn the_index_gets_public_listings_with_the_fields_that_it_uses() {
             .expect("writes");
         tx.commit().await.expect("commits");
 
-        let mut rows = Vec::new();
-        let newest = each_index_row(&db, |row| rows.push(row))
+        let rows: Vec<_> = index_rows(&db, Share::ALL)
+            .try_collect()
             .await
             .expect("reads");
 
-        assert_eq!(newest, 5);
         assert_eq!(rows.len(), 1);
         let mut expected = full;
         expected.retain(|field| INDEX_FIELDS.contains(&field.column));
         assert_eq!(rows[0].listing, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn shares_make_up_everything_and_hold_nothing_twice() {
+    on_each(|db| async move {
+        save(&db, ["1", "2", "3", "4", "5"].map(listing).to_vec()).await;
+
+        let mut keys = Vec::new();
+        for share in Share::split(3) {
+            let rows: Vec<_> = index_rows(&db, share).try_collect().await.expect("reads");
+            assert!((1..3).contains(&rows.len()), "{} in {share:?}", rows.len());
+            keys.extend(rows.into_iter().map(|row| row.listing.listing_key));
+        }
+
+        keys.sort_unstable();
+        assert_eq!(keys, ["1", "2", "3", "4", "5"]);
     })
     .await;
 }
