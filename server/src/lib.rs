@@ -10,6 +10,7 @@ pub mod config;
 mod health;
 mod limits;
 mod media;
+mod memory;
 mod pages;
 mod price_sheet;
 mod respond;

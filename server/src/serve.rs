@@ -2,6 +2,7 @@
 
 use crate::commands::{Failure, feed};
 use crate::config::Config;
+use crate::memory::giving_back;
 use crate::wiring::Parts;
 use crate::{pages, telemetry, terminal, wiring};
 use services::feeds::{FeedsService, SyncOptions};
@@ -43,9 +44,7 @@ pub async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
         Vec::new()
     };
     let feeds = wiring::feeds_service(&config, &base, sources);
-    let loaded = base
-        .index
-        .load()
+    let loaded = giving_back(base.index.load())
         .await
         .map_err(|error| Failure(error.to_string()))?;
     tracing::info!(

@@ -7,13 +7,23 @@ use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::listings::ListingPage;
 use model::time::rfc3339;
-use ui::{Column, Icon, Table};
+use ui::{Banner, Column, Icon, Table, Tone};
 
 /// A moment as a date that says how long ago it is.
 fn moment(at: i64, now: i64, locale: Locale) -> AnyView {
     let (date, age) = (local_time::date(at, locale), age(at, now, locale));
     let ago = (age != date).then(|| view! { <span class="faint">" · "{age}</span> });
     view! { <time datetime=rfc3339(at)>{date}{ago}</time> }.into_any()
+}
+
+/// Says so where a home on the market has not been confirmed for too long.
+pub fn stale(page: &ListingPage, locale: Locale) -> Option<AnyView> {
+    if !page.is_stale() {
+        return None;
+    }
+    let age = age(page.checked_at, page.answered_at, locale);
+    let text = td_string!(locale, listing.stale, age);
+    Some(view! { <Banner tone=Tone::Warn icon=Icon::Clock text/> }.into_any())
 }
 
 /// The table of ages, with the way to correct what is wrong.

@@ -79,6 +79,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
     view! {
         {head(&page, locale)}
         {bar(&page, &address, locale)}
+        {freshness::stale(&page, locale)}
         {gallery::gallery(&page.media.photos, &address, summary::marks(&page, locale), locale)}
         <div class="withside listing-main">
             <div>

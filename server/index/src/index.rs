@@ -9,7 +9,7 @@ use crate::page::each_row;
 use crate::rows::{Change, IndexRow};
 use crate::segment::{Segment, SegmentBuilder, Words};
 use crate::snapshot::Snapshot;
-use crate::words;
+use crate::words::Recent;
 use model::costs::CostCalculator;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
@@ -185,19 +185,25 @@ fn merged(snapshot: &Snapshot) -> Segment {
 pub struct IndexBuilder {
     names: Dictionaries,
     segment: SegmentBuilder,
+    words: Recent,
     calculator: CostCalculator,
 }
 
 impl IndexBuilder {
     /// Adds a home; one whose status is not public is left out.
     pub fn push(&mut self, row: &IndexRow) {
+        self.push_from(0, row);
+    }
+
+    /// The same for one of several readers whose homes come mixed.
+    pub fn push_from(&mut self, reader: u8, row: &IndexRow) {
         if !row.standard_status.is_public() {
             return;
         }
         let narrow = Narrow::of(row, &mut self.names, &self.calculator);
         let blob = cards::pack(row, &narrow, &mut self.names);
-        let words = words::pack(row, &mut self.names);
-        self.segment.push(narrow, &blob, &words);
+        let words = self.words.pack(row, &mut self.names);
+        self.segment.push_from(reader, narrow, &blob, &words);
     }
 
     /// How many homes were added.

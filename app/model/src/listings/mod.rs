@@ -92,3 +92,18 @@ pub struct ListingPage {
     /// When this was answered, epoch ms: the present of everything that depends on it.
     pub answered_at: i64,
 }
+
+/// A feed that was not read to its end for so long is stale, milliseconds: two missed runs of the usual
+/// schedule.
+pub const STALE_FEED_MS: i64 = 26 * 60 * 60 * 1_000;
+
+impl ListingPage {
+    /// Whether a home on the market has not been confirmed by its MLS for longer than [`STALE_FEED_MS`].
+    pub fn is_stale(&self) -> bool {
+        let home = self.listing.get();
+        home.source.starts_with("mls:")
+            && home.standard_status.is_on_market()
+            && self.checked_at > 0
+            && self.answered_at - self.checked_at > STALE_FEED_MS
+    }
+}

@@ -6,7 +6,7 @@ use crate::blob::{Reader, Writer};
 use crate::boxes::Boxes;
 use crate::cards;
 use crate::columns::{BLOCK_ROWS, Columns};
-use crate::dictionary::{Dictionaries, Naming};
+use crate::dictionary::{Dictionaries, Dictionary, Naming};
 use crate::layers::Layers;
 use crate::markets::Market;
 use crate::morton::{CODE_BITS, radix_sort};
@@ -38,11 +38,19 @@ pub struct SegmentBuilder {
     is_out_of_order: bool,
     /// Rows before which the source changes.
     sources_start: Vec<u32>,
+    /// Of each row, which of those that read side by side brought it.
+    readers: Vec<u8>,
 }
 
 impl SegmentBuilder {
     /// Adds a row: its fixed part, what cards show, and its words.
     pub fn push(&mut self, narrow: Narrow, blob: &[u8], words: &[u8]) {
+        self.push_from(0, narrow, blob, words);
+    }
+
+    /// The same of one of several readers.
+    pub fn push_from(&mut self, reader: u8, narrow: Narrow, blob: &[u8], words: &[u8]) {
+        self.readers.push(reader);
         if let Some(before) = self.rows.last() {
             if before.source != narrow.source {
                 self.sources_start.push(self.rows.len() as u32);
@@ -166,23 +174,33 @@ impl SegmentBuilder {
     }
 
     fn sorted_by_key(&self, names: &Dictionaries) -> Vec<u32> {
-        let sources = names.get(Naming::Source);
-        let source = |at: &u32| sources.name(u32::from(self.rows[*at as usize].source));
-        let identity = |at: &u32| (source(at), cards::key(self.blob(*at as usize)));
         let mut sorted: Vec<u32> = (0..self.rows.len() as u32).collect();
-        let is_sorted = !self.is_out_of_order
-            && self
-                .sources_start
-                .iter()
-                .all(|at| source(&(at - 1)) < source(at));
+        let ranks = source_ranks(names.get(Naming::Source));
+        let rank = |at: u32| ranks[usize::from(self.rows[at as usize].source)];
+        let is_sorted =
+            !self.is_out_of_order && self.sources_start.iter().all(|at| rank(at - 1) < rank(*at));
         if !is_sorted {
-            sorted.sort_by(|a, b| identity(a).cmp(&identity(b)));
+            let identity = |at: u32| (rank(at), cards::key(self.blob(at as usize)));
+            // Rows of one reader and source come nearly in order: side by side they are sorted soon.
+            sorted.sort_by_key(|at| (rank(*at), self.readers[*at as usize]));
+            sorted.sort_by(|a, b| identity(*a).cmp(&identity(*b)).then(a.cmp(b)));
             sorted.reverse();
-            sorted.dedup_by(|later, kept| identity(later) == identity(kept));
+            sorted.dedup_by(|later, kept| identity(*later) == identity(*kept));
             sorted.reverse();
         }
         sorted
     }
+}
+
+/// Where each source stands in the order of their names.
+fn source_ranks(sources: &Dictionary) -> Vec<u32> {
+    let mut codes: Vec<u32> = (0..sources.len() as u32).collect();
+    codes.sort_by_key(|code| sources.name(*code));
+    let mut ranks = vec![0; codes.len()];
+    for (rank, code) in (0..).zip(codes) {
+        ranks[code as usize] = rank;
+    }
+    ranks
 }
 
 /// Does two things at once.

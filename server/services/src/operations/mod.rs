@@ -2,14 +2,13 @@
 
 use crate::clock::Clock;
 use crate::search::LiveIndex;
+use model::listings::STALE_FEED_MS;
 use serde::Serialize;
 use std::sync::Arc;
 use store::Db;
 
 /// A job that has waited longer than this means that no worker keeps up.
 const LONGEST_QUEUE_MS: i64 = 15 * 60 * 1_000;
-/// A feed without a good run for longer than this is stale: two missed runs of the usual schedule.
-const STALE_FEED_MS: i64 = 26 * 60 * 60 * 1_000;
 
 /// How one part stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

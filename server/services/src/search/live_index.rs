@@ -23,7 +23,7 @@ const BATCH: u32 = 2_000;
 const SHARES: u32 = 2;
 
 /// Homes handed to the builder of the index together.
-const HOMES_AT_ONCE: usize = 256;
+const HOMES_AT_ONCE: usize = 64;
 
 /// What a load took in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,17 +168,17 @@ async fn listings_changed(events: &mut broadcast::Receiver<Arc<Event>>) {
 async fn build(db: &Db) -> Result<Index, store::Error> {
     let failed = |error| store::Error::Refused(format!("The index was not built: {error}"));
     let version = newest_change(db).await?.unsigned_abs();
-    let (send, mut homes) = mpsc::channel::<Vec<IndexRow>>(2 * SHARES as usize);
+    let (send, mut homes) = mpsc::channel::<Homes>(2 * SHARES as usize);
     let mut readers = JoinSet::new();
-    for share in Share::split(SHARES) {
-        readers.spawn(read_share(db.clone(), share, send.clone()));
+    for (number, share) in (0..).zip(Share::split(SHARES)) {
+        readers.spawn(read_share(db.clone(), number, share, send.clone()));
     }
     drop(send);
     let index = tokio::task::spawn_blocking(move || {
         let mut builder = IndexBuilder::default();
         while let Some(homes) = homes.blocking_recv() {
-            for home in &homes {
-                builder.push(home);
+            for home in &homes.rows {
+                builder.push_from(homes.share, home);
             }
         }
         builder.finish(version)
@@ -189,10 +189,17 @@ async fn build(db: &Db) -> Result<Index, store::Error> {
     index.await.map_err(failed)
 }
 
+/// Homes of one share.
+struct Homes {
+    share: u8,
+    rows: Vec<IndexRow>,
+}
+
 async fn read_share(
     db: Db,
+    number: u8,
     share: Share,
-    homes: mpsc::Sender<Vec<IndexRow>>,
+    homes: mpsc::Sender<Homes>,
 ) -> Result<(), store::Error> {
     let mut rows = index_rows(&db, share)
         .try_filter_map(|source| ready(Ok(row(source))))
@@ -202,7 +209,14 @@ async fn read_share(
         .await
         .map_err(|TryChunksError(_, error)| error)?
     {
-        if homes.send(some).await.is_err() {
+        if homes
+            .send(Homes {
+                share: number,
+                rows: some,
+            })
+            .await
+            .is_err()
+        {
             break;
         }
     }
