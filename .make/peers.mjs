@@ -7,7 +7,7 @@ import { root, which } from './project.mjs';
 const folder = join(root, 'target', 'peers');
 const scripts = join(root, 'server', 'benches', 'peers');
 const npm = ['supercluster@9.1.0', 'vt-pbf@3.1.3'];
-const nextNpm = ['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1'];
+const nextNpm = ['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1', 'html-react-parser@6.1.9'];
 const pypi = ['duckdb==2.0.1', 'psycopg[binary]==3.3.9'];
 
 /** Adds the step that installs the peers, and gives the environment in which benchmarks find them. */

@@ -67,6 +67,11 @@ pub fn halves(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// A distance to a tenth of a mile, at least `0.1`.
+pub fn tenths(miles: f64) -> String {
+    format!("{:.1}", miles.max(0.1))
+}
+
 const MONTHS_EN: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];

@@ -1,7 +1,7 @@
 //! P15: from starting the binary to its first answer, and the memory it then holds, at 74,000 listings.
 //!
-//! Loads the demo market the first time. The peer is Next.js, which starts with the 24 cards of one page
-//! in a file: without a database and without an index.
+//! Loads the demo market the first time. The peer is Next.js, which starts with the one page that it
+//! shows in a file: without a database and without an index.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(dead_code, reason = "each benchmark uses a part of the support")]
@@ -17,7 +17,7 @@ const ROUNDS: usize = 7;
 
 fn main() {
     // Loads the homes, and the binary into memory.
-    Served::start().hand_cards_to_next();
+    Served::start().hand_page_to_next();
     let Some((start, memory)) = measure(|| Some(Served::start())) else {
         return;
     };
@@ -25,7 +25,7 @@ fn main() {
     println!("p15 resident memory at 74,000 listings: {memory:.0} MB; goal {GOAL_MB} MB");
     if let Some((peer_start, peer_memory)) = measure(Served::next) {
         println!(
-            "p15 Next.js with 24 listings: {peer_start:.2} s, {peer_memory:.0} MB; ratios {:.2} and {:.2}",
+            "p15 Next.js with one page: {peer_start:.2} s, {peer_memory:.0} MB; ratios {:.2} and {:.2}",
             start / peer_start,
             memory / peer_memory
         );

@@ -1,6 +1,7 @@
 //! P1: processor time of one server-rendered search page with 24 cards of real data.
 //!
-//! The peer is Next.js serving a page of the same cards, rendered for every request as ours is.
+//! The peer is Next.js serving a page of the same elements, rendered for every request as ours is, but
+//! spared the search and the making of the elements.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(dead_code, reason = "each benchmark uses a part of the support")]
@@ -24,7 +25,7 @@ fn main() {
         format!("/search?page={}", number % 1_000 + 1)
     });
     println!("p1 search page of 24 cards: {own:.3} ms of processor time a request");
-    ours.hand_cards_to_next();
+    ours.hand_page_to_next();
     let Some(next) = Served::next() else {
         return;
     };

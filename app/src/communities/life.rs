@@ -1,11 +1,13 @@
 //! Facts, schools, land, associations, amenities and places near a community: the same for everyone.
 
 use super::figures::{exact, homes, percent};
-use crate::format::count;
+use crate::format::{count, tenths};
 use crate::i18n_catalogue::{Locale, href};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use model::communities::{CommunityPage, FactKind, Figure, PlaceCategory, SchoolLevel};
+use model::communities::{
+    CommunityKind, CommunityPage, FactKind, Figure, PlaceCategory, SchoolLevel,
+};
 use model::geo::METRES_PER_MILE;
 use model::search::{SearchQuery, Text};
 use ui::Icon;
@@ -66,6 +68,7 @@ fn schools(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }
+    let is_subdivision = page.community.summary.kind == CommunityKind::Subdivision;
     let rows = all
         .iter()
         .take(MOST_SCHOOLS)
@@ -77,6 +80,12 @@ fn schools(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
             };
             let mut about = vec![level.to_owned()];
             about.extend(school.district.clone());
+            // Why: from the middle of a city to a school tells nobody anything.
+            let middle = page.community.summary.middle().filter(|_| is_subdivision);
+            if let Some((place, middle)) = school.place.as_ref().zip(middle) {
+                let number = tenths(place.miles_from(middle));
+                about.push(td_string!(locale, communities.miles, number = number));
+            }
             about.push(homes(school.homes, locale));
             let label = format!("{}: {}", td_string!(locale, communities.homes_in_area), school.name);
             view! {
@@ -231,7 +240,7 @@ fn nearby(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
                 .iter()
                 .filter(|place| place.category == category)
                 .map(|place| {
-                    let miles = format!("{:.1}", place.distance_m / METRES_PER_MILE);
+                    let miles = tenths(place.distance_m / METRES_PER_MILE);
                     let title = match place.url.clone() {
                         Some(url) => view! { <a class="link" href=url rel="noopener nofollow external">{place.name.clone()}</a> }.into_any(),
                         None => view! { <b>{place.name.clone()}</b> }.into_any(),

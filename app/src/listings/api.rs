@@ -3,7 +3,7 @@
 use super::nearby::Community;
 use leptos::prelude::*;
 use model::Result;
-use model::communities::{Nearby, Prices};
+use model::communities::{KnownSchool, Nearby, Prices, slug_of_name};
 use model::listings::{ListingPage, OffMarket};
 use model::search::Card;
 use model::wire::Answer;
@@ -22,6 +22,8 @@ pub struct HomePage {
     pub nearby: Vec<Community>,
     /// Parks, golf courses and restaurants near it, nearest first.
     pub places: Nearby,
+    /// The schools that the home's listing names, each with its place.
+    pub schools: Vec<KnownSchool>,
     /// What homes sold for in the smallest community around it of which that is known.
     pub prices: Option<Prices>,
     /// Whether a map of its place, or of its surroundings, can be drawn.
@@ -83,10 +85,17 @@ pub async fn get(slug: String, language: String) -> Result<Found> {
         Some(at) => platform.communities.places_near(at, &language).await,
         None => Nearby::default(),
     };
+    let city = slug_of_name(home.city.as_deref().unwrap_or_default());
+    // Why: a home is shown even where nothing is known of what is around it.
+    let mut schools = platform
+        .communities
+        .schools(&city)
+        .await
+        .unwrap_or_default();
+    schools.retain(|school| super::schools::is_named(school, home));
     let mut prices = None;
     let mut is_mapped = home.latitude.is_some() && home.longitude.is_some();
     for (kind, community) in super::nearby::around(home) {
-        // Why: a home is shown even where nothing is known of what is around it.
         if prices.is_none() {
             prices = platform.communities.prices(kind, &community).await.ok();
             prices = prices.filter(Prices::is_known);
@@ -98,6 +107,7 @@ pub async fn get(slug: String, language: String) -> Result<Found> {
         similar,
         nearby,
         places,
+        schools,
         prices,
         is_mapped,
     })))

@@ -6,13 +6,13 @@
 )]
 
 use crate::communities::category_words;
-use crate::format::count;
+use crate::format::{count, tenths};
 use crate::i18n_catalogue::Locale;
 use crate::local_time;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::communities::{CommunityKind, Nearby, PlaceCategory, slug_of_name};
-use model::geo::Point;
+use model::geo::{METRES_PER_MILE, Point};
 use model::listings::Listing;
 use model::search::{
     Area, Card, Direction, Filters, MAX_LIMIT, SearchPage, SearchQuery, Shape, Sort, SortKey,
@@ -24,7 +24,6 @@ use ui::{Column, Description, DescriptionList, Table};
 const RADIUS_M: f64 = 6_000.0;
 /// Most communities shown.
 const SHOWN: usize = 6;
-const METRES_PER_MILE: f64 = 1_609.344;
 
 /// A community near the home.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -143,7 +142,7 @@ pub fn places(found: Nearby, now: i64, locale: Locale) -> Option<AnyView> {
             let items: Vec<Description> = of_kind
                 .take(OF_A_KIND)
                 .map(|place| {
-                    let miles = format!("{:.1}", (place.distance_m / METRES_PER_MILE).max(0.1));
+                    let miles = tenths(place.distance_m / METRES_PER_MILE);
                     Description::new(
                         &place.name,
                         td_string!(locale, listing.miles, miles = miles),
@@ -190,12 +189,7 @@ pub fn nearby(all: Vec<Community>, now: i64, locale: Locale) -> Option<AnyView> 
             vec![
                 view! { <a class="link" href=path>{community.name}</a> }.into_any(),
                 community.city.into_any(),
-                td_string!(
-                    locale,
-                    listing.miles,
-                    miles = format!("{:.1}", community.miles.max(0.1))
-                )
-                .into_any(),
+                td_string!(locale, listing.miles, miles = tenths(community.miles)).into_any(),
                 count(i64::from(community.homes)).into_any(),
             ]
         })

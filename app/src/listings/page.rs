@@ -58,6 +58,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
         similar: alike,
         nearby: around,
         places,
+        schools: known_schools,
         prices,
         is_mapped,
     } = found;
@@ -71,7 +72,7 @@ fn found(found: HomePage, asked: &str, query: &ParamsMap) -> AnyView {
     }
     let costs = CostState::new(home, |name| query.get(name));
     let address = address_of(home, locale);
-    let schools = schools::schools(home, locale);
+    let schools = schools::schools(home, &known_schools, locale);
     let visits = visits::visits(&page, locale);
     let beside = (schools.is_some() || visits.is_some()).then(|| {
         view! { <section class="sec" id="visits"><div class="grid2">{visits}{schools}</div></section> }

@@ -11,7 +11,7 @@ use crate::i18n_catalogue::Locale;
 use crate::search::ListingCard;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use model::geo::Point;
+use model::geo::{METRES_PER_MILE, Point};
 use model::listings::Listing;
 use model::search::{Card, Filters, Range, SearchQuery};
 use ui::Icon;
@@ -21,7 +21,6 @@ pub const ENOUGH: usize = 3;
 /// Similar homes shown, in whole rows of three.
 const SHOWN: usize = 6;
 const LOOKED_AT: u32 = 60;
-const METRES_PER_MILE: f64 = 1_609.344;
 
 /// The searches for similar homes, the narrowest first.
 pub fn queries(home: &Listing) -> Vec<SearchQuery> {
@@ -151,7 +150,7 @@ fn reasons(home: &Listing, card: &Card, locale: Locale) -> Vec<String> {
         reasons.push(td_string!(
             locale,
             listing.miles_away,
-            miles = format!("{:.1}", miles.max(0.1))
+            miles = tenths(miles)
         ));
     }
     reasons

@@ -43,7 +43,7 @@ impl Served {
         Self::of(command, port, "/search")
     }
 
-    /// Starts the peer, Next.js, with a page of the same 24 cards; nothing where it is not installed.
+    /// Starts the peer, Next.js, with a page of the same elements; nothing where it is not installed.
     pub fn next() -> Option<Self> {
         let Some(place) = std::env::var_os("BENCH_NEXT").map(PathBuf::from) else {
             println!("BENCH_NEXT is not set (`make bench` sets it): Next.js is left out");
@@ -62,23 +62,23 @@ impl Served {
             .args(["node_modules/next/dist/bin/next", "start", "--port"])
             .arg(port.to_string())
             .current_dir(&place)
-            .env("CARDS", place.join("cards.json"))
+            .env("PAGE", place.join("page.html"))
             .env("NEXT_TELEMETRY_DISABLED", "1")
             .stdout(Stdio::null());
         Some(Self::of(command, port, "/search"))
     }
 
-    /// Writes the cards that the peer shows, as we answer them.
-    pub fn hand_cards_to_next(&self) {
+    /// Writes the page of which the peer shows the elements, as we answer it.
+    pub fn hand_page_to_next(&self) {
         let Some(place) = std::env::var_os("BENCH_NEXT").map(PathBuf::from) else {
             return;
         };
-        let cards = Client::connect(self.port)
-            .and_then(|mut client| client.get("/api/mls-listings?limit=24"))
-            .expect("the listings answer");
-        assert_eq!(cards.status, 200, "the listings answer");
+        let page = Client::connect(self.port)
+            .and_then(|mut client| client.get("/search"))
+            .expect("the search page answers");
+        assert_eq!(page.status, 200, "the search page answers");
         // Where the peer is not installed, it is left out anyway.
-        let _ = std::fs::write(place.join("cards.json"), cards.body);
+        let _ = std::fs::write(place.join("page.html"), page.body);
     }
 
     /// Starts any server and waits until a page of it answers.

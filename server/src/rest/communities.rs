@@ -12,7 +12,6 @@ use model::communities::{
     Association, Community, CommunityKind, CommunityPage, CommunityPhoto, CommunitySummary,
     FactKind, Figure, PlaceCategory, School, Statistics,
 };
-use model::geo::{METRES_PER_MILE, Point};
 use model::search::SearchQuery;
 use model::{AppError, Viewer};
 use serde_json::{Value, json};
@@ -298,16 +297,9 @@ fn subdivision(summary: &CommunitySummary) -> Value {
 }
 
 fn school(school: &School, community: &Community) -> Value {
-    let summary = &community.summary;
-    let middle = summary
-        .latitude
-        .zip(summary.longitude)
-        .and_then(|(latitude, longitude)| Point::parse(latitude, longitude));
     let place = school.place.as_ref();
-    let miles = place.zip(middle).map(|(place, middle)| {
-        let miles = place.at().distance_m(middle) / METRES_PER_MILE;
-        (miles * 100.0).round() / 100.0
-    });
+    let miles = place.zip(community.summary.middle());
+    let miles = miles.map(|(place, middle)| (place.miles_from(middle) * 100.0).round() / 100.0);
     json!({
         "name": school.name,
         "type": school.level,

@@ -66,6 +66,11 @@ pub struct CommunitySummary {
 }
 
 impl CommunitySummary {
+    /// Its middle.
+    pub fn middle(&self) -> Option<Point> {
+        Point::parse(self.latitude?, self.longitude?)
+    }
+
     /// The path of its page, without language.
     pub fn path(&self) -> String {
         match self.kind {
@@ -321,6 +326,12 @@ pub trait Communities: Send + Sync {
     /// # Errors
     /// `NotFound` where there is none.
     async fn prices(&self, kind: CommunityKind, slug: &str) -> Result<Prices>;
+
+    /// The schools that homes of a city name, as far as their place is known.
+    ///
+    /// # Errors
+    /// `Unavailable` where the database does not answer.
+    async fn schools(&self, city: &str) -> Result<Vec<KnownSchool>>;
 
     /// Places near a point, each with its distance from there; none where they cannot be had soon.
     async fn places_near(&self, at: Point, language: &str) -> Nearby;

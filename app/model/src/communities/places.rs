@@ -1,7 +1,7 @@
 //! Where communities and their schools lie, each with who says so and when.
 
 use super::{CommunityKind, SchoolLevel};
-use crate::geo::Point;
+use crate::geo::{METRES_PER_MILE, Point};
 use serde::{Deserialize, Serialize};
 
 /// Where a school stands.
@@ -19,6 +19,11 @@ pub struct SchoolPlace {
 }
 
 impl SchoolPlace {
+    /// How far it is from a point in a straight line, miles.
+    pub fn miles_from(&self, point: Point) -> f64 {
+        self.at().distance_m(point) / METRES_PER_MILE
+    }
+
     /// The point.
     pub const fn at(&self) -> Point {
         Point {

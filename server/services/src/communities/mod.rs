@@ -18,8 +18,8 @@ pub use pipeline::{Checkpoint, CommunityPipelines, Error, Held, Pipeline};
 use crate::context::Context;
 use crate::faults::reported;
 use model::communities::{
-    Communities, Community, CommunityKind, CommunityPage, CommunityPhoto, CommunitySummary, Nearby,
-    NearbyPlace, Outline, Prices,
+    Communities, Community, CommunityKind, CommunityPage, CommunityPhoto, CommunitySummary,
+    KnownSchool, Nearby, NearbyPlace, Outline, Prices,
 };
 use model::geo::Point;
 use model::search::{Card, Search, SearchPage, SearchQuery};
@@ -188,6 +188,14 @@ impl Communities for CommunitiesService {
             name: community.summary.name,
             trend: community.trend,
         })
+    }
+
+    async fn schools(&self, city: &str) -> Result<Vec<KnownSchool>> {
+        if !is_slug(city) {
+            return Ok(Vec::new());
+        }
+        let found = store::communities::schools(&self.context.db, Some(city)).await;
+        found.map_err(|error| reported(&error))
     }
 
     async fn places_near(&self, at: Point, language: &str) -> Nearby {

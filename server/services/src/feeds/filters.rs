@@ -10,11 +10,6 @@ pub fn within(mls_id: Option<&str>, filter: &str) -> String {
     }
 }
 
-/// Everything of an MLS.
-pub fn everything(mls_id: Option<&str>) -> Option<String> {
-    mls_id.map(|id| format!("MlsId Eq {}", quoted(id)))
-}
-
 /// What changed after a moment.
 pub fn changed_since(at: i64) -> String {
     format!("ModificationTimestamp Gt {}", rfc3339(at))

@@ -9,12 +9,11 @@ use providers::feed::{Error as FeedError, Expansion, FeedPage, PageRequest, Page
 impl Run<'_> {
     /// Everything by key, as the contract of replication asks for it: no parameter but the cursor.
     pub(super) async fn fetch(&mut self) -> Result<(), Error> {
-        let filter = filters::everything(self.desk.profile.mls_id.as_deref());
         let request = PageRequest {
             limit: self.desk.settings.page_size,
             ..PageRequest::default()
         };
-        self.walk_pages(request, filter.as_deref()).await
+        self.walk_pages(request, None).await
     }
 
     /// What matches a filter, with everything that belongs to it.

@@ -212,6 +212,20 @@ const MOST_AFTER: &[&str] = &[
     "a lo sumo",
 ];
 
+const ABOUT_AFTER: &[&str] = &[
+    "or so",
+    "or thereabouts",
+    "or around there",
+    "give or take",
+    "more or less",
+    "approximately",
+    "approx",
+    "o algo asi",
+    "o por ahi",
+    "mas o menos",
+    "aproximadamente",
+];
+
 impl Reader<'_> {
     /// Takes words that say how the next number binds.
     pub(super) fn bound(&mut self) -> Bound {
@@ -240,7 +254,9 @@ impl Reader<'_> {
             return Bound::Least;
         }
         let start = self.at();
-        let after = if self.any_close(LEAST_AFTER) {
+        let after = if self.any_close(ABOUT_AFTER) {
+            Bound::About
+        } else if self.any_close(LEAST_AFTER) {
             Bound::Least
         } else if self.any_close(MOST_AFTER) {
             Bound::Most
