@@ -3,7 +3,7 @@
 use super::nearby::Community;
 use leptos::prelude::*;
 use model::Result;
-use model::communities::{KnownSchool, Nearby, Prices, slug_of_name};
+use model::communities::{KnownSchool, Nearby, Prices};
 use model::listings::{ListingPage, OffMarket};
 use model::search::Card;
 use model::wire::Answer;
@@ -85,7 +85,7 @@ pub async fn get(slug: String, language: String) -> Result<Found> {
         Some(at) => platform.communities.places_near(at, &language).await,
         None => Nearby::default(),
     };
-    let city = slug_of_name(home.city.as_deref().unwrap_or_default());
+    let city = model::communities::slug_of_name(home.city.as_deref().unwrap_or_default());
     // Why: a home is shown even where nothing is known of what is around it.
     let mut schools = platform
         .communities

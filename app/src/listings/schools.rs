@@ -106,6 +106,7 @@ pub fn schools(home: &Listing, known: &[KnownSchool], locale: Locale) -> Option<
 mod tests {
     use super::*;
     use model::communities::SchoolPlace;
+    use model::listings::{ListingKind, StandardStatus};
 
     fn school(name: &str, level: SchoolLevel) -> KnownSchool {
         KnownSchool {
@@ -123,7 +124,12 @@ mod tests {
 
     #[test]
     fn a_school_is_the_home_s_only_at_its_level() {
-        let mut home = model::listings::Listing::default();
+        let mut home = Listing::new(
+            "mls:gps",
+            "1",
+            StandardStatus::Active,
+            ListingKind::Residential,
+        );
         home.high_school = Some(" palm Desert ".to_owned());
 
         assert!(is_named(&school("Palm Desert", SchoolLevel::High), &home));

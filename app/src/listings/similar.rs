@@ -6,7 +6,7 @@
 )]
 
 use super::words;
-use crate::format::{count, dollars_short};
+use crate::format::{count, dollars_short, tenths};
 use crate::i18n_catalogue::Locale;
 use crate::search::ListingCard;
 use leptos::prelude::*;
