@@ -67,8 +67,8 @@ pub fn halves(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A distance to a tenth of a mile, at least `0.1`.
-pub fn tenths(miles: f64) -> String {
+/// Miles to a tenth, at least `0.1`.
+pub fn miles_text(miles: f64) -> String {
     format!("{:.1}", miles.max(0.1))
 }
 
@@ -87,6 +87,11 @@ pub fn date(at: i64, locale: Locale) -> String {
         Locale::en => format!("{} {day}, {year}", MONTHS_EN[month]),
         Locale::es => format!("{day} {} {year}", MONTHS_ES[month]),
     }
+}
+
+/// A day as records write it, `2026-01-31`, in the words of [`date`]; any other text stays as it is.
+pub fn day(text: &str, locale: Locale) -> String {
+    model::time::parse_date(text).map_or_else(|| text.to_owned(), |at| date(at, locale))
 }
 
 /// A month: `Nov 2026`, `nov 2026`.
@@ -127,5 +132,7 @@ mod tests {
         let at = 1_795_219_200_000;
         assert_eq!(date(at, Locale::en), "Nov 21, 2026");
         assert_eq!(date(at, Locale::es), "21 nov 2026");
+        assert_eq!(day("2026-11-21", Locale::en), "Nov 21, 2026");
+        assert_eq!(day("last spring", Locale::es), "last spring");
     }
 }

@@ -20,6 +20,7 @@ mod pages;
 mod plurals;
 mod routes;
 mod saved;
+mod school_row;
 mod search;
 #[cfg(feature = "ssr")]
 pub mod server;

@@ -1,8 +1,9 @@
 //! Facts, schools, land, associations, amenities and places near a community: the same for everyone.
 
 use super::figures::{exact, homes, percent};
-use crate::format::{count, tenths};
+use crate::format::{count, miles_text};
 use crate::i18n_catalogue::{Locale, href};
+use crate::school_row::school_row;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::communities::{
@@ -10,7 +11,6 @@ use model::communities::{
 };
 use model::geo::METRES_PER_MILE;
 use model::search::{SearchQuery, Text};
-use ui::Icon;
 
 const MOST_SCHOOLS: usize = 24;
 const MOST_ASSOCIATIONS: usize = 24;
@@ -69,6 +69,8 @@ fn schools(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
         return None;
     }
     let is_subdivision = page.community.summary.kind == CommunityKind::Subdivision;
+    // Why: from the middle of a city to a school tells nobody anything.
+    let middle = page.community.summary.middle().filter(|_| is_subdivision);
     let rows = all
         .iter()
         .take(MOST_SCHOOLS)
@@ -80,21 +82,16 @@ fn schools(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
             };
             let mut about = vec![level.to_owned()];
             about.extend(school.district.clone());
-            // Why: from the middle of a city to a school tells nobody anything.
-            let middle = page.community.summary.middle().filter(|_| is_subdivision);
             if let Some((place, middle)) = school.place.as_ref().zip(middle) {
-                let number = tenths(place.miles_from(middle));
+                let number = miles_text(place.miles_from(middle));
                 about.push(td_string!(locale, communities.miles, number = number));
             }
             about.push(homes(school.homes, locale));
             let label = format!("{}: {}", td_string!(locale, communities.homes_in_area), school.name);
-            view! {
-                <div class="row">
-                    <span class="rating" aria-hidden="true">{Icon::School.view()}</span>
-                    <div class="grow"><b>{school.name.clone()}</b><div class="sm faint">{about.join(" · ")}</div></div>
-                    <a class="btn btn--ghost btn--sm" href=homes_near(&school.name, page) aria-label=label>{td_string!(locale, communities.homes_in_area)}</a>
-                </div>
-            }
+            let homes = view! {
+                <a class="btn btn--ghost btn--sm" href=homes_near(&school.name, page) aria-label=label>{td_string!(locale, communities.homes_in_area)}</a>
+            };
+            school_row(school.name.clone(), about.join(" · "), Some(homes.into_any()))
         })
         .collect_view();
     Some(
@@ -240,7 +237,7 @@ fn nearby(page: &CommunityPage, locale: Locale) -> Option<AnyView> {
                 .iter()
                 .filter(|place| place.category == category)
                 .map(|place| {
-                    let miles = tenths(place.distance_m / METRES_PER_MILE);
+                    let miles = miles_text(place.distance_m / METRES_PER_MILE);
                     let title = match place.url.clone() {
                         Some(url) => view! { <a class="link" href=url rel="noopener nofollow external">{place.name.clone()}</a> }.into_any(),
                         None => view! { <b>{place.name.clone()}</b> }.into_any(),

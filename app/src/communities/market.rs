@@ -8,7 +8,7 @@ use leptos_i18n::td_string;
 use model::communities::{CommunityPage, CommunitySummary, Figure, TrendPoint};
 use ui::{
     ChartWords, Column, Description, DescriptionList, EmptyState, LineChart, SegmentLink,
-    SegmentedLinks, Series, Sparkline, Table,
+    SegmentedLinks, Series, Sparkline, Table, TableColumn,
 };
 
 /// The ranges that the chart offers, years.
@@ -20,6 +20,17 @@ fn values(points: &[TrendPoint]) -> Vec<Option<f64>> {
         .iter()
         .map(|point| point.median.map(|cents| cents as f64))
         .collect()
+}
+
+/// How many sales stand behind each median.
+fn sold(name: &str, points: &[TrendPoint], locale: Locale) -> TableColumn {
+    TableColumn {
+        name: td_string!(locale, communities.chart_sold, name = name.to_owned()),
+        cells: points
+            .iter()
+            .map(|point| count(i64::from(point.homes)))
+            .collect(),
+    }
 }
 
 /// The chart with its table, over the years that the address asks for.
@@ -48,11 +59,13 @@ pub fn chart(page: &CommunityPage, years: usize, locale: Locale) -> AnyView {
             name: name.clone(),
             values: values(points),
         }];
+        let mut more = vec![sold(&name, points, locale)];
         if let (Some((_, _, parent)), false) = (&community.parent, around.is_empty()) {
             series.push(Series {
                 name: parent.clone(),
                 values: values(around),
             });
+            more.push(sold(parent, around, locale));
         }
         let labels = points
             .iter()
@@ -71,7 +84,7 @@ pub fn chart(page: &CommunityPage, years: usize, locale: Locale) -> AnyView {
             .sum();
         let sheet = format!("{}/prices.csv", community.summary.path());
         view! {
-            <LineChart id="median-price" words labels series format=|cents: f64| dollars_short(cents as i64)/>
+            <LineChart id="median-price" words labels series more format=|cents: f64| dollars_short(cents as i64)/>
             <p class="xs faint">
                 {td_string!(locale, communities.chart_note, homes = homes(sales, locale))}
                 " "

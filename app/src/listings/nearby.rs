@@ -6,7 +6,7 @@
 )]
 
 use crate::communities::category_words;
-use crate::format::{count, tenths};
+use crate::format::{count, miles_text};
 use crate::i18n_catalogue::Locale;
 use crate::local_time;
 use leptos::prelude::*;
@@ -142,7 +142,7 @@ pub fn places(found: Nearby, now: i64, locale: Locale) -> Option<AnyView> {
             let items: Vec<Description> = of_kind
                 .take(OF_A_KIND)
                 .map(|place| {
-                    let miles = tenths(place.distance_m / METRES_PER_MILE);
+                    let miles = miles_text(place.distance_m / METRES_PER_MILE);
                     Description::new(
                         &place.name,
                         td_string!(locale, listing.miles, miles = miles),
@@ -189,7 +189,7 @@ pub fn nearby(all: Vec<Community>, now: i64, locale: Locale) -> Option<AnyView> 
             vec![
                 view! { <a class="link" href=path>{community.name}</a> }.into_any(),
                 community.city.into_any(),
-                td_string!(locale, listing.miles, miles = tenths(community.miles)).into_any(),
+                td_string!(locale, listing.miles, miles = miles_text(community.miles)).into_any(),
                 count(i64::from(community.homes)).into_any(),
             ]
         })

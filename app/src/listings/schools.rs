@@ -1,13 +1,13 @@
 //! Schools as the MLS names them, and how far they are.
 
 use super::nearby::place;
-use crate::format::tenths;
+use crate::format::{day, miles_text};
 use crate::i18n_catalogue::Locale;
+use crate::school_row::school_row;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::communities::{KnownSchool, SchoolLevel};
 use model::listings::Listing;
-use ui::Icon;
 
 /// The name of the school of a level, as the listing has it.
 fn named(home: &Listing, level: SchoolLevel) -> Option<&str> {
@@ -30,14 +30,19 @@ pub fn is_named(school: &KnownSchool, home: &Listing) -> bool {
     named(home, school.level).is_some_and(|name| name.eq_ignore_ascii_case(&school.name))
 }
 
-fn row(name: String, about: String) -> AnyView {
-    view! {
-        <div class="row">
-            <span class="rating" aria-hidden="true">{Icon::School.view()}</span>
-            <div class="grow"><b>{name}</b><div class="sm faint">{about}</div></div>
-        </div>
-    }
-    .into_any()
+/// Who says where the schools stand and since when, each once.
+fn place_sources(known: &[KnownSchool], locale: Locale) -> Vec<String> {
+    let mut told: Vec<String> = known
+        .iter()
+        .map(|school| {
+            let source = school.place.source.clone();
+            let date = day(&school.place.recorded_on, locale);
+            td_string!(locale, listing.school_places, source = source, date = date)
+        })
+        .collect();
+    told.sort();
+    told.dedup();
+    told
 }
 
 /// The schools; left out where none is named.
@@ -45,7 +50,7 @@ pub fn schools(home: &Listing, known: &[KnownSchool], locale: Locale) -> Option<
     let here = place(home);
     let miles = |level| {
         let school = known.iter().find(|school| school.level == level)?;
-        let number = tenths(school.place.miles_from(here?));
+        let number = miles_text(school.place.miles_from(here?));
         Some(td_string!(locale, listing.miles, miles = number))
     };
     let mut rows: Vec<AnyView> = SchoolLevel::ALL
@@ -61,14 +66,12 @@ pub fn schools(home: &Listing, known: &[KnownSchool], locale: Locale) -> Option<
                 Some(miles) => format!("{kind} · {miles}"),
                 None => kind.to_owned(),
             };
-            Some(row(name.to_owned(), about))
+            Some(school_row(name.to_owned(), about, None))
         })
         .collect();
     if let Some(district) = home.school_district.clone().filter(|name| !name.is_empty()) {
-        rows.push(row(
-            district,
-            td_string!(locale, listing.district).to_owned(),
-        ));
+        let kind = td_string!(locale, listing.district).to_owned();
+        rows.push(school_row(district, kind, None));
     }
     if rows.is_empty() {
         return None;
@@ -77,17 +80,8 @@ pub fn schools(home: &Listing, known: &[KnownSchool], locale: Locale) -> Option<
     if let Some(mls) = home.mls_name.clone() {
         sources.push(td_string!(locale, listing.schools_source, mls = mls));
     }
-    if let Some(school) = known.first().filter(|_| here.is_some()) {
-        let (source, date) = (
-            school.place.source.clone(),
-            school.place.recorded_on.clone(),
-        );
-        sources.push(td_string!(
-            locale,
-            listing.school_places,
-            source = source,
-            date = date
-        ));
+    if here.is_some() {
+        sources.extend(place_sources(known, locale));
     }
     let sources = sources.join(" ");
     Some(
@@ -138,5 +132,21 @@ mod tests {
             &home
         ));
         assert!(!is_named(&school("Indio", SchoolLevel::High), &home));
+    }
+
+    #[test]
+    fn each_source_of_places_is_told_once() {
+        let mut known = vec![
+            school("Palm Desert", SchoolLevel::High),
+            school("Gerald Ford", SchoolLevel::Elementary),
+            school("Palm Desert Charter", SchoolLevel::Middle),
+        ];
+        known[2].place.source = "the state".to_owned();
+
+        let told = place_sources(&known, Locale::en);
+
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("the county") && told[0].contains("Jan 31, 2026"));
+        assert!(told[1].contains("the state"));
     }
 }

@@ -6,7 +6,7 @@
 )]
 
 use super::words;
-use crate::format::{count, dollars_short, tenths};
+use crate::format::{count, dollars_short, miles_text};
 use crate::i18n_catalogue::Locale;
 use crate::search::ListingCard;
 use leptos::prelude::*;
@@ -150,7 +150,7 @@ fn reasons(home: &Listing, card: &Card, locale: Locale) -> Vec<String> {
         reasons.push(td_string!(
             locale,
             listing.miles_away,
-            miles = tenths(miles)
+            miles = miles_text(miles)
         ));
     }
     reasons

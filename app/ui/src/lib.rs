@@ -57,7 +57,7 @@ pub use card::{
 pub use carousel::{Carousel, CarouselLabels, Picture, dot_window, picture_view};
 pub use chart::{
     Bar, BarChart, ChartWords, Legend, LegendItem, LineChart, Plot, Series, Share, Sparkline,
-    StackBar, Swatch, bars, label_step, ticks,
+    StackBar, Swatch, TableColumn, bars, label_step, ticks,
 };
 pub use check::{Checkbox, RadioGroup};
 pub use chip::{Chip, ChipKind, ChipLabel, ChipLink};

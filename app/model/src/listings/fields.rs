@@ -474,6 +474,11 @@ impl Listing {
         line
     }
 
+    /// Whether the listing comes from an MLS, which confirms it with each run of its feed.
+    pub fn is_from_mls(&self) -> bool {
+        self.source.starts_with("mls:")
+    }
+
     /// Whether the public may see this listing at all: a public status, and no opt-out of the seller.
     pub fn is_public(&self) -> bool {
         self.standard_status.is_public() && self.internet_entire_listing_display != Some(false)

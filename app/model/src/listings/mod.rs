@@ -101,9 +101,43 @@ impl ListingPage {
     /// Whether a home on the market has not been confirmed by its MLS for longer than [`STALE_FEED_MS`].
     pub fn is_stale(&self) -> bool {
         let home = self.listing.get();
-        home.source.starts_with("mls:")
+        home.is_from_mls()
             && home.standard_status.is_on_market()
             && self.checked_at > 0
             && self.answered_at - self.checked_at > STALE_FEED_MS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHECKED: i64 = 1_795_287_600_000;
+
+    fn page(source: &str, status: StandardStatus, age: i64) -> ListingPage {
+        let home = Listing::new(source, "1", status, ListingKind::Residential);
+        ListingPage {
+            listing: PublicListing::of(home, &Viewer::Anonymous).expect("public status"),
+            media: PublicMedia::default(),
+            history: Vec::new(),
+            checked_at: CHECKED,
+            answered_at: CHECKED + age,
+        }
+    }
+
+    #[test]
+    fn only_a_home_on_the_market_that_its_mls_left_unconfirmed_is_stale() {
+        let late = STALE_FEED_MS + 1;
+        let active = StandardStatus::Active;
+
+        assert!(page("mls:gps", active, late).is_stale());
+        assert!(!page("mls:gps", active, STALE_FEED_MS).is_stale());
+        assert!(!page("mls:gps", StandardStatus::Closed, late).is_stale());
+        assert!(!page("own", active, late).is_stale());
+        let unknown = ListingPage {
+            checked_at: 0,
+            ..page("mls:gps", active, late)
+        };
+        assert!(!unknown.is_stale());
     }
 }

@@ -23,6 +23,15 @@ pub struct Series {
     pub values: Vec<Option<f64>>,
 }
 
+/// A column that only the table twin has, such as how many things stand behind each value.
+#[derive(Clone, Debug)]
+pub struct TableColumn {
+    /// The heading.
+    pub name: String,
+    /// One text a label.
+    pub cells: Vec<String>,
+}
+
 /// Values over time; the first series is filled, the second dashed.
 #[component]
 pub fn LineChart(
@@ -41,6 +50,9 @@ pub fn LineChart(
     /// The words at the last point of the first line.
     #[prop(optional, into)]
     mark: Option<String>,
+    /// More columns of the table, after those of the lines.
+    #[prop(optional)]
+    more: Vec<TableColumn>,
     /// The height in pixels.
     #[prop(default = 250.0)]
     height: f64,
@@ -61,10 +73,14 @@ pub fn LineChart(
                 let value = line.values.get(index).copied().flatten();
                 value.map_or_else(|| "–".to_owned(), |value| format.text(value))
             };
-            (label.clone(), series.iter().map(cell).collect())
+            let told = |column: &TableColumn| column.cells.get(index).cloned().unwrap_or_default();
+            let cells = series.iter().map(cell).chain(more.iter().map(told));
+            (label.clone(), cells.collect())
         })
         .collect();
-    let columns = series.iter().map(|line| line.name.clone()).collect();
+    let lines = series.iter().map(|line| line.name.clone());
+    let columns = lines.chain(more.iter().map(|column| column.name.clone()));
+    let columns = columns.collect();
     let fill_id = format!("{id}-fill");
     let draw = move |width: f64| {
         let room = Plot {

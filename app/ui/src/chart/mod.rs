@@ -10,6 +10,6 @@ mod stack;
 pub use bar::BarChart;
 pub use figure::{ChartWords, Legend, LegendItem, Swatch};
 pub use geometry::{Bar, Plot, bars, label_step, ticks};
-pub use line::{LineChart, Series};
+pub use line::{LineChart, Series, TableColumn};
 pub use spark::Sparkline;
 pub use stack::{Share, StackBar};

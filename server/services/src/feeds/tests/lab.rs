@@ -88,7 +88,7 @@ impl Lab {
         // Why: tests share a PostgreSQL database, and sources of their own keep them apart.
         let suffix = format!("-{}", store::new_id(NOW));
         let sources = Mls::ALL
-            .map(|mls| feed_source(mls, &server, &suffix))
+            .map(|mls| feed_source(mls, token(mls), &server, &suffix))
             .into_iter()
             .collect();
         let feeds = FeedsService::new(context.clone(), settings, sources);
@@ -103,7 +103,12 @@ impl Lab {
 
     /// A feed of this lab with a client of its own.
     pub fn feed_source(&self, mls: Mls) -> FeedSource {
-        feed_source(mls, &self.server, &self.suffix)
+        feed_source(mls, token(mls), &self.server, &self.suffix)
+    }
+
+    /// The same for an account that sees both MLSs.
+    pub fn wide_feed_source(&self, mls: Mls) -> FeedSource {
+        feed_source(mls, "simulator", &self.server, &self.suffix)
     }
 
     pub fn source(&self, mls: Mls) -> String {
@@ -161,11 +166,15 @@ impl Lab {
     }
 }
 
-fn feed_source(mls: Mls, server: &SparkServer, suffix: &str) -> FeedSource {
-    let token = match mls {
+/// The token of an account that sees one MLS.
+fn token(mls: Mls) -> &'static str {
+    match mls {
         Mls::Gps => "simulator-gps",
         Mls::Crmls => "simulator-crmls",
-    };
+    }
+}
+
+fn feed_source(mls: Mls, token: &str, server: &SparkServer, suffix: &str) -> FeedSource {
     let base_url = Url::parse(&server.url()).expect("an address");
     let mut settings = SparkSettings::simulator(base_url, Secret::new(token));
     settings.max_body_bytes = 8 * 1024 * 1024;

@@ -1,12 +1,16 @@
 //! What a market does, and what the next run makes of it.
 
-use super::lab::{Lab, NOW, on_each_database};
+use super::lab::{Lab, NOW, on_each_database, settings};
 use crate::events::Event;
-use crate::feeds::{Error, SyncMode};
+use crate::feeds::{Error, FeedsService, Progress, SyncMode, SyncOptions};
+use model::feeds::SyncProgress;
 use model::listings::{ListingEvent, ListingEventKind, StandardStatus};
 use simulators::world::{Mls, World};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 use store::feeds::{count_records, latest_runs, quarantined, records};
 use store::listings::find;
+use tokio_util::sync::CancellationToken;
 
 fn is_active(world: &World, mls: Mls, rank: usize) -> bool {
     world.status(mls, rank) == StandardStatus::Active
@@ -41,6 +45,47 @@ async fn a_first_run_brings_everything_and_a_second_one_nothing() {
             .expect("goes through");
         assert_eq!((full.read, full.unchanged), (len, len));
         lab.assert_equals_the_world(Mls::Gps).await;
+    })
+    .await;
+}
+
+/// Keeps the furthest point of each phase.
+#[derive(Default)]
+struct Furthest(Mutex<HashMap<String, SyncProgress>>);
+
+impl Progress for Furthest {
+    fn report(&self, progress: &SyncProgress) {
+        let mut phases = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = phases.insert(progress.phase.clone(), progress.clone());
+        if let Some(before) = before {
+            assert!(
+                progress.done >= before.done,
+                "back: {before:?} {progress:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_run_that_is_watched_counts_up_to_its_total() {
+    on_each_database(async |lab| {
+        let source = lab.wide_feed_source(Mls::Gps);
+        let feeds = FeedsService::new(lab.context.clone(), settings(), vec![source]);
+        let (watch, stop) = (Furthest::default(), CancellationToken::new());
+
+        let report = feeds
+            .sync(&lab.source(Mls::Gps), SyncOptions::default(), &watch, &stop)
+            .await
+            .expect("goes through");
+
+        let phases = watch.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for phase in phases.values().filter(|phase| phase.total > 0) {
+            assert!(phase.done <= phase.total, "{phase:?}");
+        }
+        let all: usize = Mls::ALL.iter().map(|mls| lab.world().len(*mls)).sum();
+        let fetch = &phases["fetch"];
+        assert_eq!((fetch.done, fetch.total), (all as u64, all as u64));
+        assert_eq!(report.new, lab.world().len(Mls::Gps) as u64);
     })
     .await;
 }
