@@ -21,6 +21,7 @@ mod migrate;
 mod nodelay;
 mod pg_tx;
 pub mod reports;
+mod row;
 pub mod schedules;
 pub mod showings;
 

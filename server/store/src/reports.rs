@@ -2,9 +2,10 @@
 
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::Result;
+use crate::row::from_row;
 
 /// A report as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Its id, which sorts by time.
     pub id: String,
@@ -23,6 +24,17 @@ pub struct Report {
     /// When somebody had seen to it, epoch ms.
     pub resolved_at: Option<i64>,
 }
+
+from_row!(Report {
+    id,
+    source,
+    listing_key,
+    subject,
+    message,
+    email,
+    created_at,
+    resolved_at,
+});
 
 /// Keeps a report.
 ///

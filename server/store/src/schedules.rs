@@ -2,9 +2,10 @@
 
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::Result;
+use crate::row::from_row;
 
 /// One entry of the timetable.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schedule {
     /// Its name, such as `feeds.morning`.
     pub name: String,
@@ -19,6 +20,15 @@ pub struct Schedule {
     /// Whether it ticks at all.
     pub enabled: bool,
 }
+
+from_row!(Schedule {
+    name,
+    cron,
+    zone,
+    next_run_at,
+    last_run_at,
+    enabled,
+});
 
 const COLUMNS: &str = "SELECT name, cron, zone, next_run_at, last_run_at, enabled FROM schedules";
 

@@ -2,9 +2,10 @@
 
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::Result;
+use crate::row::from_row;
 
 /// A request as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShowingRequest {
     /// Its id, which sorts by time.
     pub id: String,
@@ -29,6 +30,20 @@ pub struct ShowingRequest {
     /// When somebody had seen to it, epoch ms.
     pub resolved_at: Option<i64>,
 }
+
+from_row!(ShowingRequest {
+    id,
+    source,
+    listing_key,
+    way,
+    wanted,
+    name,
+    email,
+    phone,
+    note,
+    created_at,
+    resolved_at,
+});
 
 /// Keeps a request.
 ///

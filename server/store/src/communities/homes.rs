@@ -2,9 +2,10 @@
 
 use crate::db::{Db, with_db};
 use crate::error::Result;
+use crate::row::from_row;
 
 /// What a community needs to know of a home.
-#[derive(Debug, Clone, PartialEq, Default, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct HomeFacts {
     /// Status.
     pub standard_status: String,
@@ -66,6 +67,38 @@ pub struct HomeFacts {
     pub community_features: Option<String>,
 }
 
+from_row!(HomeFacts {
+    standard_status,
+    kind,
+    slug,
+    subdivision,
+    county,
+    state_or_province,
+    property_sub_type,
+    list_price_cents,
+    close_price_cents,
+    close_date,
+    on_market_date,
+    purchase_contract_date,
+    days_on_market,
+    sqft,
+    year_built,
+    hoa_monthly_cents,
+    tax_annual_amount_cents,
+    land_type,
+    land_lease_amount_cents,
+    land_lease_per,
+    latitude,
+    longitude,
+    elementary_school,
+    middle_school,
+    high_school,
+    school_district,
+    association_name,
+    association_amenities,
+    community_features,
+});
+
 const PUBLIC: &str = "removed_at IS NULL
     AND standard_status IN ('Active', 'ComingSoon', 'ActiveUnderContract', 'Pending', 'Hold', 'Closed')
     AND (internet_entire_listing_display IS NULL OR internet_entire_listing_display)";
@@ -109,7 +142,7 @@ pub async fn homes_of(db: &Db, city: &str) -> Result<Vec<HomeFacts>> {
 }
 
 /// A street or ZIP code with the middle of its homes.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GazetteerRow {
     /// The ZIP code, or the street's whole name.
     pub name: String,
@@ -126,6 +159,16 @@ pub struct GazetteerRow {
     /// Eastern end.
     pub east: f64,
 }
+
+from_row!(GazetteerRow {
+    name,
+    city,
+    homes,
+    south,
+    west,
+    north,
+    east,
+});
 
 /// Every ZIP code, and every street whose homes' addresses are public, by name and city.
 ///

@@ -2,10 +2,11 @@
 
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::Result;
+use crate::row::from_row;
 use model::communities::{CommunityKind, KnownSchool, Outline, SchoolLevel, SchoolPlace};
 
 /// A place that the operator brought in.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StoredPlace {
     /// Who says so.
     pub source: String,
@@ -28,6 +29,19 @@ pub struct StoredPlace {
     /// The day for which the source says so, as in `2026-01-31`.
     pub recorded_on: String,
 }
+
+from_row!(StoredPlace {
+    source,
+    category,
+    name,
+    latitude,
+    longitude,
+    level,
+    district,
+    address,
+    url,
+    recorded_on,
+});
 
 /// Writes outlines over what was known of them.
 ///
@@ -123,7 +137,6 @@ pub async fn save_schools(
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
 struct SchoolRow {
     level: String,
     name: String,
@@ -133,6 +146,16 @@ struct SchoolRow {
     source: String,
     recorded_on: String,
 }
+
+from_row!(SchoolRow {
+    level,
+    name,
+    district,
+    latitude,
+    longitude,
+    source,
+    recorded_on,
+});
 
 impl SchoolRow {
     fn known(self) -> Option<KnownSchool> {

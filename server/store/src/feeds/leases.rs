@@ -2,6 +2,7 @@
 
 use crate::db::{Tx, with_tx};
 use crate::error::Result;
+use crate::row::from_row;
 
 /// Takes or keeps the lease of a source until a moment; false where another holder has it. Called
 /// in the transaction of every batch, it also keeps a run that lost its lease from writing.
@@ -33,15 +34,15 @@ pub async fn hold_lease(
 }
 
 /// Who holds a source, and until when.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lease {
     /// What the holder called itself.
-    #[sqlx(rename = "checkpoint")]
     pub holder: String,
     /// Until when it holds the source unless it gives a sign of life, epoch ms.
-    #[sqlx(rename = "updated_at")]
     pub until: i64,
 }
+
+from_row!(Lease { holder, until });
 
 /// The lease of a source, run out or not.
 ///
@@ -49,7 +50,7 @@ pub struct Lease {
 /// Where the database does not answer.
 pub async fn lease_of(tx: &mut Tx, source: &str) -> Result<Option<Lease>> {
     Ok(with_tx!(tx, conn => sqlx::query_as(
-        "SELECT checkpoint, updated_at FROM feed_cursors WHERE source = $1 AND kind = 'lease'",
+        "SELECT checkpoint AS holder, updated_at AS until FROM feed_cursors WHERE source = $1 AND kind = 'lease'",
     )
     .bind(source)
     .fetch_optional(conn)

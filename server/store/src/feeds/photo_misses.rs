@@ -2,9 +2,10 @@
 
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::Result;
+use crate::row::from_row;
 
 /// A photo, or with an empty photo id all photos of a listing, that could not be had.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhotoMiss {
     /// The source.
     pub source: String,
@@ -23,6 +24,17 @@ pub struct PhotoMiss {
     /// How often it was tried for this state of the photos.
     pub attempts: i64,
 }
+
+from_row!(PhotoMiss {
+    source,
+    listing_key,
+    photo_id,
+    reason,
+    photos_modified_at,
+    missed_at,
+    expires_at,
+    attempts,
+});
 
 /// Notes a miss; `attempts` counts on while the photos stay the same, and starts over with one
 /// when they changed. What the caller gives as `attempts` is not used.

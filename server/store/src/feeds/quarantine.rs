@@ -3,6 +3,7 @@
 use crate::compressed::{Press, decompress};
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::{Error, Result};
+use crate::row::from_row;
 use sqlx::AssertSqlSafe;
 
 /// A record to be put aside.
@@ -39,7 +40,6 @@ pub struct Quarantined {
     pub seen_count: u64,
 }
 
-#[derive(sqlx::FromRow)]
 struct Row {
     source: String,
     record_key: String,
@@ -51,6 +51,18 @@ struct Row {
     last_seen_at: i64,
     seen_count: i64,
 }
+
+from_row!(Row {
+    source,
+    record_key,
+    listing_key,
+    reason,
+    raw,
+    byte_count,
+    first_seen_at,
+    last_seen_at,
+    seen_count,
+});
 
 /// Puts records aside; one that is there already is counted again.
 ///

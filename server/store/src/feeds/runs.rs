@@ -2,6 +2,7 @@
 
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::{Error, Result};
+use crate::row::from_row;
 use model::feeds::{SyncProgress, SyncReport};
 use serde_json::Value;
 
@@ -30,7 +31,6 @@ pub struct FeedRun {
     pub report: SyncReport,
 }
 
-#[derive(sqlx::FromRow)]
 struct Row {
     id: String,
     source: String,
@@ -43,6 +43,19 @@ struct Row {
     progress: String,
     report: String,
 }
+
+from_row!(Row {
+    id,
+    source,
+    kind,
+    phase,
+    started_at,
+    heard_at,
+    finished_at,
+    error,
+    progress,
+    report,
+});
 
 impl TryFrom<Row> for FeedRun {
     type Error = Error;

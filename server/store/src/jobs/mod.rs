@@ -7,6 +7,7 @@ pub use list::{counts, find, list, oldest_due, prune};
 pub use queue::{cancel, claim, enqueue, extend, fail, finish, release, save_checkpoint};
 
 use crate::error::{Error, Result};
+use crate::row::from_row;
 use serde_json::Value;
 
 /// Where a job stands.
@@ -104,7 +105,6 @@ pub struct StoredJob {
 const COLUMNS: &str = "id, kind, unique_key, payload, state, run_at, attempts, max_attempts, \
                        leased_by, lease_until, progress, checkpoint, last_error, created_at, finished_at";
 
-#[derive(sqlx::FromRow)]
 struct Row {
     id: String,
     kind: String,
@@ -122,6 +122,24 @@ struct Row {
     created_at: i64,
     finished_at: Option<i64>,
 }
+
+from_row!(Row {
+    id,
+    kind,
+    unique_key,
+    payload,
+    state,
+    run_at,
+    attempts,
+    max_attempts,
+    leased_by,
+    lease_until,
+    progress,
+    checkpoint,
+    last_error,
+    created_at,
+    finished_at,
+});
 
 impl TryFrom<Row> for StoredJob {
     type Error = Error;

@@ -2,9 +2,10 @@
 
 use crate::db::{Db, Tx, with_db, with_tx};
 use crate::error::Result;
+use crate::row::from_row;
 
 /// A listing whose photos have to be fetched.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhotosDue {
     /// Its key.
     pub listing_key: String,
@@ -13,6 +14,12 @@ pub struct PhotosDue {
     /// How many photos the MLS says there are.
     pub photos_count: Option<i64>,
 }
+
+from_row!(PhotosDue {
+    listing_key,
+    photos_modified_at,
+    photos_count,
+});
 
 /// Up to `limit` listings after `after` whose photos have to be fetched; those that failed for the
 /// same photos are left out until their miss expires.
