@@ -31,7 +31,7 @@ pub fn CommunitiesPage() -> impl IntoView {
                     <p>{td_string!(locale, communities.lead)}</p>
                 </div></div>
                 <form class="row community-find" action=href("/communities") method="get" role="search">
-                    <label class="sr-only" for="community-words">{td_string!(locale, communities.find)}</label>
+                    <label class="vh" for="community-words">{td_string!(locale, communities.find)}</label>
                     <input class="input grow" id="community-words" type="search" name="q" maxlength="120" value=words placeholder=td_string!(locale, communities.find_hint)/>
                     <button class="btn btn--primary" type="submit">{td_string!(locale, communities.find_button)}</button>
                 </form>

@@ -50,19 +50,21 @@ fn change(now: Figure, before: Figure, locale: Locale) -> (String, Trend) {
     let Some((now, before)) = known else {
         return (of, Trend::None);
     };
-    let by = (now / before - 1.0) * 100.0;
-    let sign = if by < 0.0 { "−" } else { "+" };
+    // Tenths of a percent, as they show: what rounds to nothing is no change.
+    let tenths = ((now / before - 1.0) * 1_000.0).round();
+    let (sign, trend) = if tenths < 0.0 {
+        ("−", Trend::BadFall)
+    } else if tenths > 0.0 {
+        ("+", Trend::GoodRise)
+    } else {
+        ("", Trend::None)
+    };
     let text = td_string!(
         locale,
         communities.in_a_year,
-        change = format!("{sign}{:.1}%", by.abs()),
+        change = format!("{sign}{:.1}%", tenths.abs() / 10.0),
         homes = of
     );
-    let trend = if by < 0.0 {
-        Trend::BadFall
-    } else {
-        Trend::GoodRise
-    };
     (text, trend)
 }
 

@@ -22,9 +22,21 @@ pub fn other_language(locale: Locale) -> (Locale, &'static str) {
 pub fn LanguageLink(
     /// The classes.
     class: &'static str,
+    /// Whether a phone shows its code only, where there is little room.
+    #[prop(optional)]
+    short: bool,
 ) -> impl IntoView {
     let location = use_location();
     let (other, name) = other_language(locale());
+    let name = if short {
+        view! {
+            <span class="vh-phone">{name}</span>
+            <span class="only-phone" aria-hidden="true">{other.as_str().to_uppercase()}</span>
+        }
+        .into_any()
+    } else {
+        name.into_any()
+    };
     let target = move || {
         let path = location.pathname.get();
         let search = location.search.get();
@@ -114,7 +126,7 @@ pub fn Header(
     view! {
         <NavBar label=td_string!(locale, layout.main) logo items over middle>
             <div class=ends>
-                <LanguageLink class="btn btn--ghost"/>
+                <LanguageLink class="btn btn--ghost" short=true/>
                 <a class="btn btn--ghost btn--icon" href=href("/saved") aria-label=td_string!(locale, layout.saved)>
                     {Icon::Heart.view()}
                 </a>

@@ -1,5 +1,6 @@
 //! Carousels: a strip of pictures that scrolls and snaps; only the first picture loads before it is touched.
 
+use leptos::tachys::html::InertElement;
 use leptos::{ev, prelude::*};
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 
@@ -34,6 +35,21 @@ pub fn dot_window(current: usize, count: usize, most: usize) -> (usize, usize) {
     let shown = count.min(most);
     let first = current.saturating_sub(shown / 2).min(count - shown);
     (first, shown)
+}
+
+/// The dots, as text: a list has hundreds of them, and nobody can touch them.
+fn dots(current: usize, count: usize) -> InertElement {
+    let (first, shown) = dot_window(current, count, MOST_DOTS);
+    let mut html = String::from(r#"<div class="pdots" aria-hidden="true">"#);
+    for index in first..first + shown {
+        html.push_str(if index == current {
+            r#"<i class="on"></i>"#
+        } else {
+            "<i></i>"
+        });
+    }
+    html.push_str("</div>");
+    InertElement::new(html)
 }
 
 /// A picture that keeps its room while it loads.
@@ -128,11 +144,32 @@ pub fn Carousel(
         options.set_behavior(ScrollBehavior::Smooth);
         strip.scroll_by_with_scroll_to_options(&options);
     };
-    let dots = move || {
-        let (first, shown) = dot_window(current.get(), count, MOST_DOTS);
-        (first..first + shown)
-            .map(|index| view! { <i class:on=index == current.get()></i> })
-            .collect_view()
+    // They show under a mouse only, which arms the strip, and do nothing before WebAssembly.
+    let arrows = move || {
+        armed.get().then(|| {
+            view! {
+                <button
+                    class="pnav prev"
+                    type="button"
+                    tabindex="-1"
+                    aria-label=labels.previous.clone()
+                    disabled=move || current.get() == 0
+                    on:click=move |_| turn(-1)
+                >
+                    {Icon::ChevronLeft.view()}
+                </button>
+                <button
+                    class="pnav next"
+                    type="button"
+                    tabindex="-1"
+                    aria-label=labels.next.clone()
+                    disabled={move || current.get() + 1 >= count}
+                    on:click=move |_| turn(1)
+                >
+                    {Icon::ChevronRight.view()}
+                </button>
+            }
+        })
     };
     view! {
         <div
@@ -144,27 +181,8 @@ pub fn Carousel(
                 {front}
                 {others}
             </div>
-            <button
-                class="pnav prev"
-                type="button"
-                tabindex="-1"
-                aria-label=labels.previous
-                disabled=move || current.get() == 0
-                on:click=move |_| turn(-1)
-            >
-                {Icon::ChevronLeft.view()}
-            </button>
-            <button
-                class="pnav next"
-                type="button"
-                tabindex="-1"
-                aria-label=labels.next
-                disabled={move || current.get() + 1 >= count}
-                on:click=move |_| turn(1)
-            >
-                {Icon::ChevronRight.view()}
-            </button>
-            <div class="pdots" aria-hidden="true">{dots}</div>
+            {arrows}
+            {move || dots(current.get(), count)}
         </div>
     }
     .into_any()
