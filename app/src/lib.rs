@@ -13,6 +13,7 @@ mod i18n_catalogue;
 #[cfg(feature = "ssr")]
 mod key_list;
 mod layout;
+mod lazily;
 mod listings;
 mod loaded;
 mod local_time;

@@ -7,6 +7,7 @@ use crate::browser::Title;
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::lazily::lazily;
 use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -38,10 +39,11 @@ pub fn CommunitiesPage() -> impl IntoView {
             </section>
             <Transition>
                 {move || Suspend::new(async move {
-                    match found.await {
+                    let found = found.await;
+                    lazily(move || match found {
                         Ok(found) => lists(found, locale),
                         Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                    }
+                    })
                 })}
             </Transition>
         </Layout>

@@ -7,6 +7,7 @@ use crate::errors::ErrorMessage;
 use crate::format::{count, date};
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::lazily::lazily;
 use crate::loaded::loaded;
 use crate::search::ListingCard;
 use crate::still_map::still_map;
@@ -64,10 +65,11 @@ fn route(kind: CommunityKind, parameter: &'static str) -> impl IntoView {
                 {move || {
                     let years = years.get();
                     Suspend::new(async move {
-                        match page.await {
+                        let page = page.await;
+                        lazily(move || match page {
                             Ok(page) => found(&page, years, locale),
                             Err(error) => view! { <div class="wrap"><ErrorMessage error/></div> }.into_any(),
-                        }
+                        })
                     })
                 }}
             </Transition>

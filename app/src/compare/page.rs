@@ -8,6 +8,7 @@ use crate::errors::{ErrorMessage, nothing_here};
 use crate::format::halves;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::lazily::lazily;
 use crate::listings::cost::fault_words;
 use crate::listings::cost_terms::{Terms, YEARS};
 use crate::listings::words;
@@ -32,10 +33,11 @@ pub fn CompareRoute() -> impl IntoView {
                 {move || {
                     let query = query.get();
                     Suspend::new(async move {
-                        match compared.await {
+                        let compared = compared.await;
+                        lazily(move || match compared {
                             Ok(compared) => shown(&compared, &query),
                             Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                        }
+                        })
                     })
                 }}
             </Transition>

@@ -12,6 +12,7 @@ use crate::browser::Title;
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::lazily::lazily;
 use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
@@ -40,15 +41,16 @@ pub fn one_home(inside: fn(&ListingPage, &Asked) -> AnyView) -> impl IntoView {
         <Layout main_class="wrap">
             <Transition>
                 {move || Suspend::new(async move {
-                    let error = match home.await {
-                        Ok(Found::Home(found)) => {
-                            let asked = Asked { path: params.get_untracked(), query: query.get_untracked() };
-                            return inside(&found.page, &asked);
-                        }
-                        Ok(Found::OffMarket(..)) => AppError::Gone { what: String::new() },
-                        Err(error) => error,
-                    };
-                    view! { <ErrorMessage error/> }.into_any()
+                    let home = home.await;
+                    let asked = Asked { path: params.get_untracked(), query: query.get_untracked() };
+                    lazily(move || {
+                        let error = match home {
+                            Ok(Found::Home(found)) => return inside(&found.page, &asked),
+                            Ok(Found::OffMarket(..)) => AppError::Gone { what: String::new() },
+                            Err(error) => error,
+                        };
+                        view! { <ErrorMessage error/> }.into_any()
+                    })
                 })}
             </Transition>
         </Layout>

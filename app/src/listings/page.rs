@@ -13,6 +13,7 @@ use crate::browser::{last_search, redirect_permanently, saw_pin};
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
+use crate::lazily::lazily;
 use crate::loaded::loaded;
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
@@ -37,13 +38,14 @@ pub fn ListingRoute() -> impl IntoView {
         <Layout main_class="wrap listing">
             <Transition>
                 {move || Suspend::new(async move {
-                    match home.await {
-                        Ok(Found::Home(page)) => found(*page, &untrack(slug), &query.get_untracked()),
+                    let (home, slug) = (home.await, untrack(slug));
+                    lazily(move || match home {
+                        Ok(Found::Home(page)) => found(*page, &slug, &query.get_untracked()),
                         Ok(Found::OffMarket(left, cards, now)) => {
                             off_market::off_market(&left, cards, now, locale())
                         }
                         Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                    }
+                    })
                 })}
             </Transition>
             <ToastRegion toasts/>

@@ -7,6 +7,7 @@ use crate::errors::{ErrorMessage, nothing_here};
 use crate::format::count;
 use crate::i18n_catalogue::locale;
 use crate::layout::Layout;
+use crate::lazily::lazily;
 use crate::loaded::loaded;
 use crate::search::ListingCard;
 use leptos::prelude::*;
@@ -27,10 +28,11 @@ pub fn SavedRoute() -> impl IntoView {
         <Layout main_class="wrap saved">
             <Transition fallback=move || view! { <SkeletonCards count=4 label=td_string!(locale, saved.loading)/> }>
                 {move || Suspend::new(async move {
-                    match page.await {
+                    let page = page.await;
+                    lazily(move || match page {
                         Ok(page) => found(page, asked),
                         Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                    }
+                    })
                 })}
             </Transition>
         </Layout>

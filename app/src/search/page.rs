@@ -10,6 +10,7 @@ use crate::browser::{Recent, keep_place, keep_search, remember, return_to_place}
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::{Footer, Layout};
+use crate::lazily::lazily;
 use crate::loaded::loaded;
 use crate::saved::{hidden, saved};
 use leptos::html;
@@ -131,7 +132,7 @@ pub fn SearchRoute() -> impl IntoView {
                         {move || Suspend::new(async move {
                             let answer = answer.await;
                             let text = search.get_untracked();
-                            match answer {
+                            lazily(move || match answer {
                                 Ok(Answer::Page(found)) => {
                                     let asked = asked(&text);
                                     let said = Said::new(asked.said, found.reading);
@@ -139,7 +140,7 @@ pub fn SearchRoute() -> impl IntoView {
                                 }
                                 Ok(Answer::Elsewhere(path)) => elsewhere(href(&path)),
                                 Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                            }
+                            })
                         })}
                     </Transition>
                 </div>
