@@ -3,6 +3,7 @@
 use super::{Places, PlacesQuery, VendorError};
 use model::communities::{NearbyPlace, PlaceCategory};
 use model::geo::Point;
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 /// A place of our own.
@@ -66,6 +67,9 @@ impl Shelf {
             let order = a.distance_m.total_cmp(&b.distance_m);
             order.then_with(|| a.name.cmp(&b.name))
         });
+        // Why: a large place is several pieces of land under one name; the nearest stands for it.
+        let mut named = HashSet::new();
+        found.retain(|place| named.insert(place.name.clone()));
         found
     }
 }

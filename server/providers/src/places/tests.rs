@@ -122,7 +122,7 @@ async fn each_refusal_is_told_apart_and_a_spent_day_is_not_asked_again() {
 }
 
 #[tokio::test]
-async fn own_places_come_nearest_first() {
+async fn own_places_come_nearest_first_and_each_name_once() {
     let place = |name: &str, latitude| OwnPlace {
         name: name.to_owned(),
         category: PlaceCategory::Parks,
@@ -131,10 +131,18 @@ async fn own_places_come_nearest_first() {
             longitude: -116.545,
         },
     };
-    let own = OwnPlaces::new(move || vec![place("Far", 33.9), place("Near", 33.84)], None);
+    let all = move || {
+        vec![
+            place("Far", 33.9),
+            place("Near", 33.85),
+            place("Near", 33.84),
+        ]
+    };
+    let own = OwnPlaces::new(all, None);
 
     let places = own.near(query(NOON)).await.expect("places");
 
     let names: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
     assert_eq!(names, ["Near", "Far"]);
+    assert!((places[0].latitude - 33.84).abs() < 1e-9);
 }
