@@ -3,7 +3,7 @@ import { looks, wear, widths } from '../support/looks.ts';
 import { expect, test, visit } from '../support/test.ts';
 
 /** Pixels that antialiasing may move between versions of the browser. */
-const tolerance = { maxDiffPixelRatio: 0.002, threshold: 0.2 };
+const tolerance = { maxDiffPixelRatio: 0.001, threshold: 0.2 };
 
 for (const look of looks({ language: ['en'], width: ['phone', 'tablet', 'wide'] })) {
   test(`the components look as they should (${look.theme}, ${widths[look.width].width})`, async ({ page }) => {
