@@ -1,6 +1,7 @@
 //! The document around every page.
 
 use crate::browser::base_map;
+use crate::format::json_text;
 use crate::i18n_catalogue::{Locale, locale_of_path, prefix, translated, without_language};
 use crate::key_list::{LOADER, key_list};
 use crate::routes::App;
@@ -10,6 +11,9 @@ use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
 use leptos_meta::MetaTags;
 use std::sync::Arc;
+
+/// When the page's code is fetched.
+const START: &str = include_str!("start.js");
 
 /// Where the built files are, with their hashed names.
 #[derive(Debug, Clone)]
@@ -70,27 +74,20 @@ fn is_still(target: &str) -> bool {
 
 /// What brings the page to life, and lets the service worker take its place once the page has all it needs.
 fn scripts(assets: &Assets, group: Option<&str>, nonce: Option<Nonce>) -> AnyView {
-    let start = format!(
-        "import init,{{hydrate}} from \"{}\";init({{module_or_path:\"{}\"}}).then(hydrate);\
-         addEventListener(\"load\",()=>navigator.serviceWorker?.register(\"/sw.js\",{{updateViaCache:\"none\"}})){LOADER}",
-        assets.js, assets.wasm
-    );
     let parts = assets
         .groups
         .iter()
         .filter(|(name, _)| Some(name.as_str()) == group)
-        .flat_map(|(_, files)| files.iter().map(String::as_str))
-        .chain([assets.wasm.as_ref()])
-        .map(|file| {
-            view! { <link rel="preload" href=file.to_owned() r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low"/> }
-        })
-        .collect_view();
-    view! {
-        <link rel="modulepreload" href=assets.js.to_string()/>
-        {parts}
-        <script type="module" nonce=nonce>{start}</script>
-    }
-    .into_any()
+        .flat_map(|(_, files)| files.iter().map(|file| json_text(file)))
+        .collect::<Vec<_>>()
+        .join(",");
+    let start = format!(
+        "{START}start({},{},[{parts}]);\
+         addEventListener(\"load\",()=>navigator.serviceWorker?.register(\"/sw.js\",{{updateViaCache:\"none\"}})){LOADER}",
+        json_text(&assets.js),
+        json_text(&assets.wasm),
+    );
+    view! { <script type="module" nonce=nonce>{start}</script> }.into_any()
 }
 
 /// The page's one address in its language, and its addresses in all of them. Some pages name their own.

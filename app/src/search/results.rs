@@ -52,6 +52,7 @@ pub fn results(
     };
     view! {
         <Title text=title/>
+        <Meta name="description" content=td_string!(locale, search.description)/>
         {noindex}
         <FilterBar query=query.clone() said=said.clone() facets=page.facets.clone() total=page.total/>
         <div class="resulthead">
