@@ -405,7 +405,7 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
     let platform = Platform {
         communities: Arc::new(communities(config, base, Arc::clone(&search))?),
         search,
-        maps: Arc::new(maps.in_zone(here)),
+        maps: Arc::new(maps.in_zone(here).over(ground(config))),
         base_map: Arc::new(base_map),
         reports: Arc::new(ReportsService::new(
             base.context.clone(),

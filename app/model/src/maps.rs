@@ -2,9 +2,11 @@
 
 use crate::error::Result;
 use crate::geo::Bounds;
+use crate::saved::HomeRef;
 use crate::search::{Card, SearchQuery};
 use crate::viewer::Viewer;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A tile of the Web-Mercator grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,6 +76,109 @@ impl BaseMap {
     }
 }
 
+/// Which frame suits what a still map shows: width to height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Frame {
+    /// 3 to 2.
+    Wide,
+    /// 1 to 1.
+    #[default]
+    Square,
+    /// 2 to 3.
+    Tall,
+}
+
+impl Frame {
+    /// Width by height.
+    pub const fn ratio(self) -> f64 {
+        match self {
+            Self::Wide => 1.5,
+            Self::Square => 1.0,
+            Self::Tall => 2.0 / 3.0,
+        }
+    }
+
+    /// The frame whose shape comes nearest to a width by height.
+    pub fn of(ratio: f64) -> Self {
+        // Halfway between two frames, as ratios go.
+        if ratio > 1.22 {
+            Self::Wide
+        } else if ratio < 0.82 {
+            Self::Tall
+        } else {
+            Self::Square
+        }
+    }
+}
+
+/// What a line or an area of a still map is, as its style sheet names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trace {
+    /// A park or golf course.
+    Park,
+    /// The sea, a lake or a pond.
+    Water,
+    /// Land on which nobody lives.
+    Open,
+    /// A street on which homes stand.
+    Local,
+    /// A road between neighbourhoods.
+    Collector,
+    /// A road through the city.
+    Arterial,
+    /// A highway.
+    Highway,
+    /// An area that was drawn to search in.
+    Drawn,
+}
+
+/// What a mark of a still map stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Marked {
+    /// Several homes, and the box to look for them in.
+    Homes(Bounds),
+    /// One home.
+    Home {
+        /// The home.
+        home: HomeRef,
+        /// The last part of its page's address.
+        slug: String,
+        /// Whether there is room for its price.
+        has_room: bool,
+    },
+}
+
+/// Homes on a still map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StillMark {
+    /// Where, in parts of the frame from its upper left corner.
+    pub at: [f64; 2],
+    /// How many homes.
+    pub count: u32,
+    /// The lowest price known, cents.
+    pub from_cents: Option<i64>,
+    /// What it stands for.
+    pub marked: Marked,
+}
+
+/// The map of a search as a page shows it before the renderer is there, or without it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StillSearch {
+    /// What it is framed in; everything may reach beyond the frame.
+    pub frame: Frame,
+    /// The ground, as SVG paths in a view box as wide as [`STILL_WIDTH`], the lowest first.
+    pub traces: Vec<(Trace, String)>,
+    /// Names of places, and where they stand, in parts of the frame.
+    pub names: Vec<(String, [f64; 2])>,
+    /// The homes, all of them, wherever the frame shows them.
+    pub marks: Vec<StillMark>,
+    /// Whether the ground is drawn, not surveyed.
+    pub is_drawn: bool,
+}
+
+/// Units of the paths across the frame.
+pub const STILL_WIDTH: f64 = 1_000.0;
+
 /// What people may ask of the map.
 #[async_trait::async_trait]
 pub trait Maps: Send + Sync {
@@ -96,6 +201,13 @@ pub trait Maps: Send + Sync {
     /// # Errors
     /// `Unavailable` while the index is being built.
     async fn extent(&self, viewer: &Viewer, query: &SearchQuery) -> Result<Extent>;
+
+    /// The map of a search without its renderer; none where no home that matches has a place.
+    ///
+    /// # Errors
+    /// `Unavailable` while the index is being built.
+    async fn still(&self, viewer: &Viewer, query: &SearchQuery)
+    -> Result<Option<Arc<StillSearch>>>;
 
     /// The home behind a pin.
     ///

@@ -107,6 +107,6 @@ pub use price::{BARS, Scale};
 pub use rows::{Change, IndexRow, OpenHouseTime};
 pub use snapshot::{Memory, Snapshot};
 pub use suggest::Place;
-pub use tiles::{MAX_ZOOM, SINGLES_ZOOM};
+pub use tiles::{MAX_ZOOM, Mark, MarkedHome, SINGLES_ZOOM};
 pub use typos::typing_errors;
 pub use words::highlight;

@@ -69,7 +69,51 @@ impl Snapshot {
             return None;
         }
         let tile = Tile { zoom, x, y };
+        let mut layer = InLayer {
+            snapshot: self,
+            tile,
+            layer: Layer::new(NAMES, 0),
+        };
+        self.paint(tile, &View::of(self, filters, area, now.into()), &mut layer);
+        Some(layer.layer.finish("listings"))
+    }
+
+    /// The homes that match, as a picture of a part of the world shows them: clusters, or single homes.
+    ///
+    /// The part is a box of the Web-Mercator square (west, north, east, south); the tiles of the zoom that touch it
+    /// are looked at, which is for the caller to keep few.
+    pub fn marks(
+        &self,
+        zoom: u32,
+        [west, north, east, south]: [f64; 4],
+        filters: &Filters,
+        area: &Area,
+        now: impl Into<Now>,
+    ) -> Vec<Mark> {
+        let zoom = zoom.min(MAX_ZOOM);
+        let side = f64::from(1_u32 << zoom);
+        let at = |place: f64| ((place * side).max(0.0) as u32).min((1 << zoom) - 1);
         let view = View::of(self, filters, area, now.into());
+        let mut marks = Marks {
+            snapshot: self,
+            marks: Vec::new(),
+        };
+        for y in at(north)..=at(south) {
+            for x in at(west)..=at(east) {
+                self.paint(Tile { zoom, x, y }, &view, &mut marks);
+            }
+        }
+        let is_seen = |mark: &Mark| {
+            let [x, y] = mark.at;
+            (west..=east).contains(&x) && (north..=south).contains(&y)
+        };
+        marks.marks.retain(is_seen);
+        marks.marks
+    }
+
+    /// Paints what lies in a tile.
+    fn paint(&self, tile: Tile, view: &View<'_>, on: &mut impl Canvas) {
+        let Tile { zoom, x, y } = tile;
         if zoom >= SINGLES_ZOOM {
             let shift = CODE_BITS - 2 * zoom;
             let own = cell(x, y);
@@ -78,13 +122,13 @@ impl Snapshot {
                 each_row(rows, range, |row| homes.push((rows.name)(row)));
             });
             self.fetch(&homes);
-            let mut layer = Layer::new(NAMES, homes.len());
+            on.expect(homes.len());
             for name in homes {
                 let (segment, row) = self.locate(name);
                 let home = home(&segment.columns, row, name);
-                self.draw(&mut layer, tile, &Cluster::from(&home));
+                on.draw(&Cluster::from(&home));
             }
-            return Some(layer.finish("listings"));
+            return;
         }
         let mut region = Region::of(zoom, x, y);
         let shift = CODE_BITS - 2 * region.level;
@@ -96,17 +140,17 @@ impl Snapshot {
         if view.is_usual() && self.is_unchanged(&places) {
             let layers = &self.base.layers;
             let drawn = layers.tile(zoom, x, y);
-            let mut layer = Layer::new(NAMES, drawn.len());
+            on.expect(drawn.len());
             for drawn in drawn {
                 match layers.drawn(zoom, *drawn) {
                     Ok(row) => {
                         let home = home(&self.base.columns, row as usize, RowRef::Base(row));
-                        self.draw(&mut layer, tile, &Cluster::from(&home));
+                        on.draw(&Cluster::from(&home));
                     }
-                    Err(cluster) => self.draw(&mut layer, tile, cluster),
+                    Err(cluster) => on.draw(cluster),
                 }
             }
-            return Some(layer.finish("listings"));
+            return;
         }
         view.each(&places, &mut |rows, range| {
             let level = region.level;
@@ -115,11 +159,10 @@ impl Snapshot {
             });
         });
         let clusters = clusters(&region);
-        let mut layer = Layer::new(NAMES, clusters.len());
+        on.expect(clusters.len());
         for cluster in clusters {
-            self.draw(&mut layer, tile, &Cluster::from(&cluster));
+            on.draw(&Cluster::from(&cluster));
         }
-        Some(layer.finish("listings"))
     }
 
     /// Whether the homes for sale in runs of the Z-order are those of the base.
@@ -170,37 +213,126 @@ impl Snapshot {
         Extent { bounds, placed }
     }
 
-    fn draw(&self, layer: &mut Layer, tile: Tile, cluster: &Cluster) {
-        let at = tile.position(cluster.x, cluster.y);
-        if cluster.count > 1 {
-            let properties = [
-                (COUNT, Value::Number(cluster.count)),
-                (MIN, Value::Number(cluster.min)),
-                (MAX, Value::Number(cluster.max)),
-            ];
-            layer.point(None, at, &properties);
-            return;
-        }
-        let (segment, row) = self.locate(cluster.row);
+    /// Which home stands at a row: source, key and the row's own words for its address.
+    fn named(&self, row: RowRef) -> Named<'_> {
+        let (segment, row) = self.locate(row);
         let (source, key) = segment.identity(row, &self.names);
         let status = StandardStatus::ALL.get(usize::from(segment.columns.status[row]));
         let city = self
             .names
             .get(Naming::City)
             .name(u32::from(segment.columns.city[row]));
-        let slug = Unpacked::of(segment.blob(row)).slug(city);
+        Named {
+            source,
+            key,
+            status: status.map_or("", |status| status.as_str()),
+            slug: Unpacked::of(segment.blob(row)).slug(city),
+        }
+    }
+}
+
+struct Named<'a> {
+    source: &'a str,
+    key: &'a str,
+    status: &'static str,
+    slug: String,
+}
+
+/// What homes are painted on.
+trait Canvas {
+    /// So many will be painted.
+    fn expect(&mut self, clusters: usize);
+    /// Paints one.
+    fn draw(&mut self, cluster: &Cluster);
+}
+
+/// The layer of a vector tile.
+struct InLayer<'a> {
+    snapshot: &'a Snapshot,
+    tile: Tile,
+    layer: Layer,
+}
+
+impl Canvas for InLayer<'_> {
+    fn expect(&mut self, clusters: usize) {
+        self.layer = Layer::new(NAMES, clusters);
+    }
+
+    fn draw(&mut self, cluster: &Cluster) {
+        let at = self.tile.position(cluster.x, cluster.y);
+        if cluster.count > 1 {
+            let properties = [
+                (COUNT, Value::Number(cluster.count)),
+                (MIN, Value::Number(cluster.min)),
+                (MAX, Value::Number(cluster.max)),
+            ];
+            self.layer.point(None, at, &properties);
+            return;
+        }
+        let home = self.snapshot.named(cluster.row);
         let properties = [
             (COUNT, Value::Number(1)),
             (PRICE, Value::Number(cluster.min)),
-            (
-                STATUS,
-                Value::Text(status.map_or("", |status| status.as_str())),
-            ),
-            (SOURCE, Value::Text(source)),
-            (KEY, Value::Own(key)),
-            (SLUG, Value::Own(&slug)),
+            (STATUS, Value::Text(home.status)),
+            (SOURCE, Value::Text(home.source)),
+            (KEY, Value::Own(home.key)),
+            (SLUG, Value::Own(&home.slug)),
         ];
-        layer.point(Some(feature_id(source, key)), at, &properties);
+        let id = feature_id(home.source, home.key);
+        self.layer.point(Some(id), at, &properties);
+    }
+}
+
+/// Homes drawn as one, or one home.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Where, on the Web-Mercator square.
+    pub at: [f64; 2],
+    /// How many homes.
+    pub count: u32,
+    /// The lowest price known, dollars; zero where none is.
+    pub min: u32,
+    /// The home, where it is one.
+    pub home: Option<MarkedHome>,
+}
+
+/// The home of a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedHome {
+    /// The source that it comes from.
+    pub source: String,
+    /// Its key there.
+    pub listing_key: String,
+    /// The last part of its page's address.
+    pub slug: String,
+}
+
+struct Marks<'a> {
+    snapshot: &'a Snapshot,
+    marks: Vec<Mark>,
+}
+
+impl Canvas for Marks<'_> {
+    fn expect(&mut self, clusters: usize) {
+        self.marks.reserve(clusters);
+    }
+
+    fn draw(&mut self, cluster: &Cluster) {
+        let on_square = |place: u32| f64::from(place) / 4_294_967_296.0;
+        let home = (cluster.count == 1).then(|| {
+            let home = self.snapshot.named(cluster.row);
+            MarkedHome {
+                source: home.source.to_owned(),
+                listing_key: home.key.to_owned(),
+                slug: home.slug,
+            }
+        });
+        self.marks.push(Mark {
+            at: [on_square(cluster.x), on_square(cluster.y)],
+            count: cluster.count,
+            min: cluster.min,
+            home,
+        });
     }
 }
 

@@ -10,6 +10,7 @@ mod pane;
 mod preview;
 mod scene;
 mod stage;
+mod still;
 
 pub use layers::TOKENS;
 pub use pane::MapPane;

@@ -1,10 +1,12 @@
 //! What a visitor sees of the map before, beside and in place of the renderer's picture.
 
 use super::areas::AreasPanel;
+use super::covered::is_phone;
 use super::draw::Draft;
 use super::preview::Preview;
 use super::scene::{CANVAS, raise};
 use super::stage::{Act, Shown, Stage, Standing};
+use super::still::{StillMap, is_there as still_is_there};
 use crate::browser::base_map;
 use crate::i18n_catalogue::Locale;
 use leptos::ev::KeyboardEvent;
@@ -14,7 +16,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_i18n::td_string;
 use map::MapError;
 use model::maps::BaseMap;
-use ui::{Icon, Popover, PopoverButton};
+use ui::{Icon, Popover, PopoverButton, SheetStop};
 
 /// Makes a function of its group of code, fetched when it is first called; its result says whether it could be.
 macro_rules! apart {
@@ -47,7 +49,11 @@ pub fn MapPane(
         BaseMap::Drawn | BaseMap::Outlines | BaseMap::Archive { .. } => None,
     };
     let owner = Owner::current().unwrap_or_default();
-    Effect::new(move |_| {
+    let raise = move || {
+        if stage.standing.get_untracked() != Standing::Still {
+            return;
+        }
+        stage.standing.set(Standing::Coming);
         let owner = owner.clone();
         spawn_local(async move {
             if raise_apart(stage, owner).await.is_err() {
@@ -56,7 +62,26 @@ pub fn MapPane(
                     .try_set(Standing::Absent(MapError::NotLoaded));
             }
         });
+    };
+    let is_alive = RwSignal::new(false);
+    Effect::new({
+        let raise = raise.clone();
+        move |before: Option<String>| {
+            is_alive.set(true);
+            let search = stage.search.get();
+            // Why: the renderer is most of what the page weighs. On a phone the server's picture stands until somebody
+            // touches the map, or until it is of another search than the list.
+            let is_still = is_phone()
+                && still_is_there()
+                && before.is_none_or(|before| before == search)
+                && stage.stop.get() != SheetStop::Low;
+            if !is_still {
+                raise();
+            }
+            search
+        }
     });
+    let (touch, enter) = (raise.clone(), raise);
     let press = move |event: KeyboardEvent| {
         if is_ours(&event) {
             event.prevent_default();
@@ -67,12 +92,20 @@ pub fn MapPane(
         }
     };
     let standing = move || match stage.standing.get() {
+        Standing::Still => "still",
         Standing::Coming => "coming",
         Standing::There => "there",
         Standing::Absent(_) => "absent",
     };
     view! {
-        <div class="map" data-standing=standing data-homes=move || stage.drawn.get()>
+        <div
+            class="map"
+            class:is-drawn=move || stage.drawn.with(Option::is_some)
+            data-standing=standing
+            data-homes=move || stage.drawn.get().unwrap_or_default()
+            on:pointerdown=move |_| touch()
+            on:focusin=move |_| enter()
+        >
             <div
                 class="map-stage"
                 role="application"
@@ -83,10 +116,11 @@ pub fn MapPane(
             >
                 <div id=CANVAS data-style=provider></div>
             </div>
+            <StillMap stage/>
             <p id="map-help" class="vh">{td_string!(locale, map.help)}</p>
             <p class="vh" role="status">{move || stage.spoken.get()}</p>
             {move || standing_view(&stage.standing.get(), locale)}
-            <Tools stage/>
+            <Tools stage is_alive/>
             {move || {
                 let placeless = stage.known.with(|known| known.placeless);
                 (placeless > 0).then(|| view! { <p class="map-placeless">{td_string!(locale, map.placeless, count = placeless)}</p> })
@@ -100,7 +134,7 @@ pub fn MapPane(
 /// What stands in the place of a map that is not there.
 fn standing_view(standing: &Standing, locale: Locale) -> AnyView {
     match standing {
-        Standing::There => ().into_any(),
+        Standing::There | Standing::Still => ().into_any(),
         Standing::Coming => view! {
             <p class="map-note needs-script"><span class="btn btn--line btn--sm">{td_string!(locale, map.loading)}</span></p>
         }
@@ -123,9 +157,15 @@ fn standing_view(standing: &Standing, locale: Locale) -> AnyView {
 
 /// The tools: drawing at the left, the camera at the right.
 #[component]
-fn Tools(stage: Stage) -> impl IntoView {
+fn Tools(stage: Stage, is_alive: RwSignal<bool>) -> impl IntoView {
     let locale = stage.locale;
-    let is_there = move || stage.standing.with(|standing| *standing == Standing::There);
+    // What is asked before the map is there is done once it is.
+    let is_there = move || {
+        let is_absent = stage
+            .standing
+            .with(|standing| matches!(standing, Standing::Absent(_)));
+        is_alive.get() && !is_absent
+    };
     view! {
         <div class="mapui mapui--start" hidden=move || !is_there()>
             {move || if stage.draft.with(Option::is_some) { drawing(stage) } else { looking(stage) }}

@@ -132,7 +132,7 @@ fn follow(stage: Stage) {
             do_act(stage, act);
         }
     });
-    stage.set_engine(|engine| engine.actor = Some(actor));
+    stage.set_actor(&actor);
     Effect::new(move |before: Option<(String, u64)>| {
         let version = stage.known.with(|known| known.version);
         let query = stage.query();
@@ -216,7 +216,7 @@ fn hear(stage: Stage, event: Event) {
             stage.with_view(|view| {
                 let homes = view.features_in_view(&REACHABLE);
                 let sum: f64 = homes.iter().filter_map(|home| home.number("count")).sum();
-                stage.drawn.try_set(sum as u32);
+                stage.drawn.try_set(Some(sum as u32));
             });
         }
         Event::Clicked { at, place } => clicked(stage, at, place),

@@ -35,8 +35,10 @@ pub struct Known {
 /// Whether there is a map.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Standing {
-    /// It is being fetched.
+    /// The server's picture stands in its place.
     #[default]
+    Still,
+    /// It is being fetched.
     Coming,
     /// It is there.
     There,
@@ -124,8 +126,8 @@ pub struct Stage {
     pub spoken: RwSignal<String>,
     /// Where the phone's sheet rests.
     pub stop: RwSignal<SheetStop>,
-    /// How many homes are drawn.
-    pub drawn: RwSignal<u32>,
+    /// How many homes are drawn, once the map is.
+    pub drawn: RwSignal<Option<u32>>,
     /// The homes that the visitor keeps, and those that the visitor hides.
     pub kept: RwSignal<SavedHomes>,
     /// As above.
@@ -142,6 +144,8 @@ pub struct Engine {
     pub palette: Palette,
     /// Does what buttons and keys ask.
     pub actor: Option<Actor>,
+    /// What was asked before there was an actor.
+    pub asked: Vec<Act>,
     /// The viewport that the map itself has put into the address.
     pub own_viewport: Option<Bounds>,
     go: GoTo,
@@ -172,7 +176,7 @@ impl Stage {
             picked: RwSignal::new(None),
             spoken: RwSignal::default(),
             stop: RwSignal::default(),
-            drawn: RwSignal::new(0),
+            drawn: RwSignal::new(None),
             kept,
             hidden,
             engine: StoredValue::new(None),
@@ -185,6 +189,7 @@ impl Stage {
             view: None,
             palette: Palette::default(),
             actor: None,
+            asked: Vec::new(),
             own_viewport: None,
             go,
         })));
@@ -200,10 +205,30 @@ impl Stage {
         self.search.with_untracked(|search| asked(search).query)
     }
 
-    /// Asks something of the map; nothing happens while there is none.
+    /// Asks something of the map, now or once it is there.
     pub fn act(&self, act: Act) {
-        if let Some(actor) = self.engine(|engine| engine.actor.clone()).flatten() {
+        match self.engine(|engine| engine.actor.clone()).flatten() {
+            Some(actor) => actor(act),
+            None => self.set_engine(|engine| engine.asked.push(act)),
+        }
+    }
+
+    /// Has what is asked done from now on, and what was asked before.
+    pub fn set_actor(&self, actor: &Actor) {
+        let mut asked = Vec::new();
+        self.set_engine(|engine| {
+            engine.actor = Some(Rc::clone(actor));
+            asked = std::mem::take(&mut engine.asked);
+        });
+        for act in asked {
             actor(act);
+        }
+    }
+
+    /// Opens an address of this site, which the language is part of.
+    pub fn go(&self, address: &str) {
+        if let Some(go) = self.engine(|engine| Rc::clone(&engine.go)) {
+            go(address, false);
         }
     }
 

@@ -254,6 +254,37 @@ fn sorted(mut features: Vec<Feature>) -> Vec<Feature> {
 }
 
 #[test]
+fn marks_hold_every_placed_home_once_at_any_zoom_and_name_single_ones() {
+    let mut random = Random(17);
+    let rows = (0..900).map(|number| world::row(&mut random, number));
+    let index = Index::build(rows.collect(), 1);
+    let snapshot = index.snapshot();
+    let (usual, several) = (
+        Filters::default(),
+        Filters {
+            beds: model::search::Range {
+                min: Some(3),
+                max: None,
+            },
+            ..Filters::default()
+        },
+    );
+    for filters in [usual, several] {
+        let everywhere = Area::default();
+        let placed = snapshot.extent(&filters, &everywhere, NOW_MS).placed;
+        for zoom in [0, 3, 6] {
+            let marks = snapshot.marks(zoom, [0.0, 0.0, 1.0, 1.0], &filters, &everywhere, NOW_MS);
+
+            assert!(placed > 0);
+            assert_eq!(marks.iter().map(|mark| mark.count).sum::<u32>(), placed);
+            for mark in &marks {
+                assert_eq!(mark.home.is_some(), mark.count == 1);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_tile_that_does_not_exist_is_none() {
     let index = Index::build(Vec::new(), 1);
     let tile = |z, x, y| index.snapshot().tile(z, x, y, &Filters::default(), NOW_MS);

@@ -1,17 +1,29 @@
 //! The map of a search, from memory: a tile costs microseconds, so that none is kept here.
 
 mod areas;
+mod still;
 
 use crate::context::Context;
 use crate::search::LiveIndex;
+use crate::stills::{Ground, NoGround};
 use areas::AreaTiles;
 use index::values::Now;
 use index::{MAX_ZOOM, Snapshot};
-use model::maps::{Extent, Maps, TileAt};
+use model::maps::{Extent, Maps, StillSearch, TileAt};
 use model::search::{Area, Card, SearchQuery};
 use model::zone::Zone;
 use model::{AppError, Result, Viewer};
+use moka::future::Cache;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// Still maps that are kept: those of the searches that many people start with.
+const KEPT_STILLS: u64 = 64;
+/// How long they are kept: how old a home is changes what matches.
+const KEPT_FOR: Duration = Duration::from_mins(1);
+
+/// A still map by the index's version and what is looked for.
+type Stills = Cache<(u64, String), Option<Arc<StillSearch>>>;
 
 /// Answers what the map asks from the index.
 pub struct MapsService {
@@ -19,6 +31,8 @@ pub struct MapsService {
     context: Context,
     zone: Zone,
     areas: AreaTiles,
+    ground: Arc<dyn Ground>,
+    stills: Stills,
 }
 
 impl MapsService {
@@ -29,7 +43,19 @@ impl MapsService {
             areas: AreaTiles::new(context.clone()),
             context,
             zone: Zone::default(),
+            ground: Arc::new(NoGround),
+            stills: Cache::builder()
+                .max_capacity(KEPT_STILLS)
+                .time_to_live(KEPT_FOR)
+                .build(),
         }
+    }
+
+    /// The same over a ground that still maps show.
+    #[must_use]
+    pub fn over(mut self, ground: Arc<dyn Ground>) -> Self {
+        self.ground = ground;
+        self
     }
 
     /// The same where homes stand in another zone than California's.
@@ -83,6 +109,25 @@ impl Maps for MapsService {
         Ok(self
             .snapshot()?
             .extent(&query.filters, &drawn(query), self.now()))
+    }
+
+    async fn still(
+        &self,
+        _viewer: &Viewer,
+        query: &SearchQuery,
+    ) -> Result<Option<Arc<StillSearch>>> {
+        let snapshot = self.snapshot()?;
+        let wanted = SearchQuery {
+            filters: query.filters.clone(),
+            area: query.area.clone(),
+            ..SearchQuery::default()
+        };
+        let key = (snapshot.version(), wanted.to_query_string());
+        let make = async {
+            let (drawn, now) = (drawn(&wanted), self.now());
+            still::still(&snapshot, &wanted, &drawn, &*self.ground, now).map(Arc::new)
+        };
+        Ok(self.stills.get_with(key, make).await)
     }
 
     async fn card(&self, _viewer: &Viewer, source: &str, listing_key: &str) -> Result<Card> {
