@@ -13,7 +13,9 @@ const start = (script, wasm, parts) => {
       page.hydrate();
     });
   };
-  const shown = () => requestAnimationFrame(() => setTimeout(begin));
+  // What has arrived is painted first; only some browsers tell when they are idle.
+  const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 100));
+  const shown = () => requestAnimationFrame(() => requestAnimationFrame(() => idle(begin, { timeout: 500 })));
   if (document.readyState === 'complete') shown();
   else addEventListener('load', shown);
   // A picture that hangs holds up `load`.

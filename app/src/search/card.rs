@@ -148,6 +148,9 @@ pub fn ListingCard(
     /// Whether the picture is likely in view at once.
     #[prop(optional)]
     eager: bool,
+    /// Whether, on a phone, the picture stands small beside the words.
+    #[prop(optional)]
+    beside: bool,
 ) -> impl IntoView {
     let locale = locale();
     let address = card
@@ -217,7 +220,7 @@ pub fn ListingCard(
                 on:mouseleave=look_away
             >
                 <div class="photo">
-                    {photos(&card, &address, &target, eager, locale)}
+                    {photos(&card, &address, &target, (eager, beside), locale)}
                     <div class="tl">{badges}</div>
                     {home.map(|home| view! {
                         <HideButton home=home.clone() address=address.clone()/>
@@ -255,7 +258,17 @@ fn excerpt_view(excerpt: &Excerpt) -> AnyView {
     view! { <p class="excerpt">{pieces}</p> }.into_any()
 }
 
-fn photos(card: &Card, address: &str, target: &str, eager: bool, locale: Locale) -> AnyView {
+/// How wide the pictures are; the first one as in `style/features/search.css`.
+const SIZES_BESIDE: &str = "(width < 720px) 116px, (width < 1080px) 46vw, 340px";
+const SIZES_ABOVE: &str = "(width < 720px) 92vw, (width < 1080px) 46vw, 340px";
+
+fn photos(
+    card: &Card,
+    address: &str,
+    target: &str,
+    (eager, beside): (bool, bool),
+    locale: Locale,
+) -> AnyView {
     if card.photos.is_empty() {
         return view! { <span class="photo__none">{Icon::ImageOff.view()}{td_string!(locale, card.no_photo)}</span> }.into_any();
     }
@@ -276,7 +289,7 @@ fn photos(card: &Card, address: &str, target: &str, eager: bool, locale: Locale)
         <Carousel
             id=format!("photos-{}-{}", card.source, card.listing_key)
             pictures
-            sizes="(width < 720px) 92vw, (width < 1080px) 46vw, 340px"
+            sizes=if beside { SIZES_BESIDE } else { SIZES_ABOVE }
             href=target.to_owned()
             labels
             eager

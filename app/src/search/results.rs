@@ -72,7 +72,7 @@ fn cards(page: SearchPage, locale: Locale) -> AnyView {
         .cards
         .into_iter()
         .enumerate()
-        .map(|(at, card)| view! { <ListingCard card now eager=at < EAGER/> })
+        .map(|(at, card)| view! { <ListingCard card now eager=at < EAGER beside=true/> })
         .collect_view();
     view! {
         <section class="cards" aria-label=td_string!(locale, search.results)>{cards}</section>

@@ -118,7 +118,7 @@ mod html {
         };
         let height = STILL_WIDTH / still.frame.ratio();
         let mut out = format!(
-            r#"<svg class="frame frame--{frame}" focusable="false"><svg width="100%" height="100%" viewBox="0 0 {STILL_WIDTH} {height:.0}">"#
+            r#"<svg class="scene scene--{frame}" focusable="false"><svg width="100%" height="100%" viewBox="0 0 {STILL_WIDTH} {height:.0}">"#
         );
         for (trace, path) in &still.traces {
             put(

@@ -12,7 +12,7 @@ use std::f64::consts::{PI, TAU};
 use std::fmt::Write as _;
 
 /// CSS pixels that the shorter side of the frame has on a phone, about.
-const PHONE_PX: f64 = 250.0;
+const PHONE_PX: f64 = 180.0;
 /// Pixels of the whole earth at zoom 0.
 const WORLD: f64 = 512.0;
 /// As near as the renderer goes to show a single home.
@@ -22,7 +22,10 @@ const MOST_MARKS: usize = 60;
 /// How far the ground reaches beyond the frame, frames.
 const BEYOND: f64 = 0.8;
 /// The most bytes of paths: roads that do not fit are left out, the narrow ones first.
-const MOST_BYTES: usize = 20_000;
+const MOST_BYTES: usize = 14_000;
+/// Units below which a step of a line is not drawn, and below which an area is left out.
+const STEP: i32 = 4;
+const SMALLEST: i32 = 7;
 /// The room that a price takes, CSS pixels.
 const PILL: [f64; 2] = [66.0, 40.0];
 /// Corners of a circle.
@@ -126,29 +129,44 @@ impl Window {
         let units = STILL_WIDTH / self.width;
         // Far beyond the frame nothing is seen, and no number grows.
         let unit = |from: f64, place: f64| ((place - from) * units).clamp(-9e3, 9e3).round() as i32;
-        let mut path = String::new();
-        let mut last: Option<(i32, i32)> = None;
-        let mut steps = 0;
-        for [x, y] in places {
-            let (x, y) = (unit(self.west, *x), unit(self.north, *y));
+        let mut steps: Vec<(i32, i32)> = Vec::new();
+        for (number, [x, y]) in places.iter().enumerate() {
+            let at = (unit(self.west, *x), unit(self.north, *y));
+            let is_end = number + 1 == places.len() && !is_closed;
+            match steps.last() {
+                Some(last) if at == *last => {}
+                Some(last) if !is_end && far(*last, at) < STEP => {}
+                _ => steps.push(at),
+            }
+        }
+        let Some(first) = steps.first().copied() else {
+            return String::new();
+        };
+        let is_seen = if is_closed {
+            steps.len() > 2 && steps.iter().any(|at| far(first, *at) >= SMALLEST)
+        } else {
+            steps.len() > 1
+        };
+        if !is_seen {
+            return String::new();
+        }
+        let mut path = format!("M{} {}", first.0, first.1);
+        for (number, pair) in steps.windows(2).enumerate() {
+            let letter = if number == 0 { "l" } else { " " };
+            let (right, down) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
             // A string takes every text.
-            let _ = match last {
-                None => write!(path, "M{x} {y}"),
-                Some(at) if at == (x, y) => continue,
-                Some(at) => {
-                    steps += 1;
-                    let letter = if steps == 1 { "l" } else { " " };
-                    write!(path, "{letter}{} {}", x - at.0, y - at.1)
-                }
-            };
-            last = Some((x, y));
+            _ = write!(path, "{letter}{right} {down}");
         }
-        match (steps, is_closed) {
-            (0, _) | (1, true) => String::new(),
-            (_, true) => path + "z",
-            (_, false) => path,
+        if is_closed {
+            path.push('z');
         }
+        path
     }
+}
+
+/// Units between two places, along the axis on which they are farther apart.
+fn far(one: (i32, i32), other: (i32, i32)) -> i32 {
+    (one.0 - other.0).abs().max((one.1 - other.1).abs())
 }
 
 /// The ground as paths, the lowest first.
