@@ -7,7 +7,7 @@ use crate::limits::Limits;
 use crate::media::routes as media_routes;
 use crate::router::{Site, router};
 use crate::simulator;
-use crate::tiles::{Archive, DrawnGround};
+use crate::tiles::{Archive, Coast, DrawnGround};
 use crate::zone;
 use app::Assets;
 use app::server::Platform;
@@ -402,10 +402,11 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
     );
     let search: Arc<dyn Search> = Arc::new(search.in_zone(here));
     let maps = MapsService::new(Arc::clone(&base.index), base.context.clone());
+    let ground = ground(config);
     let platform = Platform {
         communities: Arc::new(communities(config, base, Arc::clone(&search))?),
         search,
-        maps: Arc::new(maps.in_zone(here).over(ground(config))),
+        maps: Arc::new(maps.in_zone(here).over(Arc::clone(&ground))),
         base_map: Arc::new(base_map),
         reports: Arc::new(ReportsService::new(
             base.context.clone(),
@@ -440,7 +441,7 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
         },
         extra: media_routes(Arc::clone(&media)),
         social: Arc::new(SocialImages::new(media)),
-        stills: Arc::new(StillMaps::new(ground(config))),
+        stills: Arc::new(StillMaps::new(ground)),
         is_simulated: config.is_simulated(),
         archive,
         request_timeout: Duration::from_millis(config.request_timeout_ms.into()),
@@ -449,13 +450,14 @@ pub fn app(config: &Config, base: &Base, parts: Parts) -> Result<Router, Failure
     }))
 }
 
-/// What lies below on still maps: the simulated world's streets where it feeds the site.
+/// What lies below on still maps: the simulated world's streets where it feeds the site, and the coast.
 fn ground(config: &Config) -> Arc<dyn Ground> {
-    if config.is_simulated() {
+    let inner: Arc<dyn Ground> = if config.is_simulated() {
         Arc::new(DrawnGround)
     } else {
         Arc::new(NoGround)
-    }
+    };
+    Arc::new(Coast::around(inner, &config.site_dir))
 }
 
 /// The media service; photos of the simulated MLS come from its address on this machine.

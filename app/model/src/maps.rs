@@ -114,6 +114,8 @@ impl Frame {
 /// What a line or an area of a still map is, as its style sheet names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trace {
+    /// What lies in the sea.
+    Land,
     /// A park or golf course.
     Park,
     /// The sea, a lake or a pond.

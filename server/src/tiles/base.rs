@@ -223,6 +223,7 @@ impl Ground for DrawnGround {
             names.extend(named(&drawing.neighbourhoods));
         }
         Parts {
+            land: Vec::new(),
             areas: areas
                 .map(|(kind, name, shape)| GroundArea {
                     land: match kind {

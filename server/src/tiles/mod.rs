@@ -2,10 +2,12 @@
 
 mod archive;
 mod base;
+mod coast;
 mod style;
 
 pub use archive::Archive;
 pub use base::DrawnGround;
+pub use coast::Coast;
 
 use crate::respond::{Problem, unless_known};
 use app::server::Platform;

@@ -85,14 +85,15 @@ mod html {
 
     /// From so many homes on a cluster has room for its lowest price; as `layers.rs` has it.
     const PRICED: u32 = 64;
-    /// The radius of a cluster by the root of its homes; as `layers.rs` has it.
+    /// The radius of a cluster by the root of its homes: three quarters of what `layers.rs` has, since the frame is
+    /// smaller than the map.
     const RADII: [(f64, f64); 6] = [
-        (1.0, 16.0),
-        (6.0, 23.0),
-        (8.0, 32.0),
-        (30.0, 38.0),
-        (140.0, 44.0),
-        (f64::INFINITY, 44.0),
+        (1.0, 12.0),
+        (6.0, 17.0),
+        (8.0, 25.0),
+        (30.0, 29.0),
+        (140.0, 33.0),
+        (f64::INFINITY, 33.0),
     ];
 
     /// The picture of a search; empty where there is none.
@@ -146,6 +147,7 @@ mod html {
 
     const fn class(trace: Trace) -> &'static str {
         match trace {
+            Trace::Land => "land",
             Trace::Park => "park",
             Trace::Water => "water",
             Trace::Open => "open",
@@ -186,11 +188,11 @@ mod html {
                         format_args!(r#"<circle r="{radius:.0}"/><text class="count""#),
                     );
                     match from {
-                        None => put(out, format_args!(r#" y="5">{number}</text>"#)),
+                        None => put(out, format_args!(r#" y="4">{number}</text>"#)),
                         Some(from) => put(
                             out,
                             format_args!(
-                                r#" y="0">{number}</text><text class="from" y="13">{from}</text>"#
+                                r#" y="-1">{number}</text><text class="from" y="10">{from}</text>"#
                             ),
                         ),
                     }
@@ -268,7 +270,7 @@ mod html {
         fn more_homes_are_larger_and_never_without_end() {
             assert_eq!(
                 [1, 36, 64, 900, 19_600, 1_000_000].map(|homes| radius(homes).round()),
-                [16.0, 23.0, 32.0, 38.0, 44.0, 44.0]
+                [12.0, 17.0, 25.0, 29.0, 33.0, 33.0]
             );
         }
 

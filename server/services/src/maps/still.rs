@@ -1,6 +1,6 @@
 //! The map of a search as the server's HTML has it: ground, homes and drawn areas in parts of a frame (pure).
 
-use crate::stills::{Ground, Land, RoadClass};
+use crate::stills::{Ground, Land, Parts, RoadClass};
 use index::clip::{box_around, on_square};
 use index::values::Now;
 use index::{Mark, SINGLES_ZOOM, Snapshot};
@@ -12,7 +12,7 @@ use std::f64::consts::{PI, TAU};
 use std::fmt::Write as _;
 
 /// CSS pixels that the shorter side of the frame has on a phone, about.
-const PHONE_PX: f64 = 180.0;
+const PHONE_PX: f64 = 230.0;
 /// Pixels of the whole earth at zoom 0.
 const WORLD: f64 = 512.0;
 /// As near as the renderer goes to show a single home.
@@ -47,13 +47,13 @@ pub fn still(
     };
     let window = Window::around(seen)?;
     let (zoom, marks) = marks(snapshot, query, drawn, &window, now);
-    let mut traces = traces(&window, ground);
-    let rings = shapes.iter().map(|ring| window.path(ring, true));
+    let parts = ground.within(window.wide_box(), window.zoom);
+    let mut traces = traces(&window, &parts);
+    let rings = shapes.iter().map(|ring| window.ring(ring));
     let drawn = rings.collect::<String>();
     if !drawn.is_empty() {
         traces.push((Trace::Drawn, drawn));
     }
-    let parts = ground.within(window.frame_box(), window.zoom);
     let names = parts
         .names
         .iter()
@@ -124,43 +124,89 @@ impl Window {
         [self.width * scale, self.height * scale]
     }
 
-    /// A line or ring as an SVG path; empty where it is too small to be seen.
-    fn path(&self, places: &[[f64; 2]], is_closed: bool) -> String {
+    /// The box that can be seen, in units of paths: left, top, right, bottom.
+    fn limits(&self) -> [i32; 4] {
+        let units = STILL_WIDTH / self.width;
+        let [west, north, east, south] = self.wide_box();
+        let unit = |from: f64, place: f64| ((place - from) * units).round() as i32;
+        let (left, top) = (unit(self.west, west), unit(self.north, north));
+        [left, top, unit(self.west, east), unit(self.north, south)]
+    }
+
+    /// Places in units of paths, without steps too small to be seen.
+    fn steps(&self, places: &[[f64; 2]], limits: Option<[i32; 4]>) -> Vec<(i32, i32)> {
         let units = STILL_WIDTH / self.width;
         // Far beyond the frame nothing is seen, and no number grows.
         let unit = |from: f64, place: f64| ((place - from) * units).clamp(-9e3, 9e3).round() as i32;
         let mut steps: Vec<(i32, i32)> = Vec::new();
         for (number, [x, y]) in places.iter().enumerate() {
-            let at = (unit(self.west, *x), unit(self.north, *y));
-            let is_end = number + 1 == places.len() && !is_closed;
+            let mut at = (unit(self.west, *x), unit(self.north, *y));
+            if let Some([left, top, right, bottom]) = limits {
+                at = (at.0.clamp(left, right), at.1.clamp(top, bottom));
+            }
+            let is_last = number + 1 == places.len();
             match steps.last() {
                 Some(last) if at == *last => {}
-                Some(last) if !is_end && far(*last, at) < STEP => {}
+                Some(last) if !is_last && far(*last, at) < STEP => {}
                 _ => steps.push(at),
             }
         }
-        let Some(first) = steps.first().copied() else {
-            return String::new();
-        };
-        let is_seen = if is_closed {
-            steps.len() > 2 && steps.iter().any(|at| far(first, *at) >= SMALLEST)
+        steps
+    }
+
+    /// An area as an SVG path; empty where it is too small to be seen.
+    fn ring(&self, places: &[[f64; 2]]) -> String {
+        let steps = self.steps(places, Some(self.limits()));
+        let is_seen = steps.len() > 2 && steps.iter().any(|at| far(steps[0], *at) >= SMALLEST);
+        if is_seen {
+            let mut path = String::new();
+            put_line(&mut path, &steps);
+            path + "z"
         } else {
-            steps.len() > 1
+            String::new()
+        }
+    }
+
+    /// The parts of a line that can be seen as an SVG path.
+    fn line(&self, places: &[[f64; 2]]) -> String {
+        let [left, top, right, bottom] = self.limits();
+        let steps = self.steps(places, None);
+        let is_seen = |pair: &[(i32, i32)]| {
+            let (one, other) = (pair[0], pair[1]);
+            one.0.min(other.0) <= right
+                && one.0.max(other.0) >= left
+                && one.1.min(other.1) <= bottom
+                && one.1.max(other.1) >= top
         };
-        if !is_seen {
-            return String::new();
-        }
-        let mut path = format!("M{} {}", first.0, first.1);
+        let mut path = String::new();
+        let mut begun = None;
         for (number, pair) in steps.windows(2).enumerate() {
-            let letter = if number == 0 { "l" } else { " " };
-            let (right, down) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
-            // A string takes every text.
-            _ = write!(path, "{letter}{right} {down}");
+            match (begun, is_seen(pair)) {
+                (None, true) => begun = Some(number),
+                (Some(first), false) => {
+                    put_line(&mut path, &steps[first..=number]);
+                    begun = None;
+                }
+                _ => {}
+            }
         }
-        if is_closed {
-            path.push('z');
+        if let Some(first) = begun {
+            put_line(&mut path, &steps[first..]);
         }
         path
+    }
+}
+
+/// Writes a line that begins at its first step.
+fn put_line(path: &mut String, steps: &[(i32, i32)]) {
+    let Some((x, y)) = steps.first() else { return };
+    // A string takes every text.
+    _ = write!(path, "M{x} {y}");
+    for (number, pair) in steps.windows(2).enumerate() {
+        let letter = if number == 0 { "l" } else { " " };
+        let (right, down) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
+        // As above.
+        _ = write!(path, "{letter}{right} {down}");
     }
 }
 
@@ -170,19 +216,26 @@ fn far(one: (i32, i32), other: (i32, i32)) -> i32 {
 }
 
 /// The ground as paths, the lowest first.
-fn traces(window: &Window, ground: &dyn Ground) -> Vec<(Trace, String)> {
-    let parts = ground.within(window.wide_box(), window.zoom);
+fn traces(window: &Window, parts: &Parts) -> Vec<(Trace, String)> {
     let area = |land: Land| {
         let areas = parts.areas.iter().filter(|area| area.land == land);
         areas
-            .map(|area| window.path(&area.ring, true))
+            .map(|area| window.ring(&area.ring))
             .collect::<String>()
     };
-    let mut all = vec![
+    let mut all = Vec::new();
+    if !parts.land.is_empty() {
+        let [west, north, east, south] = window.wide_box();
+        let all_around = [[west, north], [east, north], [east, south], [west, south]];
+        all.push((Trace::Water, window.ring(&all_around)));
+        let land = parts.land.iter().map(|ring| window.ring(ring));
+        all.push((Trace::Land, land.collect()));
+    }
+    all.extend([
         (Trace::Park, area(Land::Park) + &area(Land::Golf)),
         (Trace::Open, area(Land::Open)),
         (Trace::Water, area(Land::Water)),
-    ];
+    ]);
     let mut bytes: usize = all.iter().map(|(_, path)| path.len()).sum();
     let mut roads = Vec::new();
     for (class, trace) in [
@@ -192,7 +245,7 @@ fn traces(window: &Window, ground: &dyn Ground) -> Vec<(Trace, String)> {
         (RoadClass::Local, Trace::Local),
     ] {
         let lines = parts.roads.iter().filter(|road| road.class == class);
-        let path: String = lines.map(|road| window.path(&road.line, false)).collect();
+        let path: String = lines.map(|road| window.line(&road.line)).collect();
         bytes += path.len();
         if bytes > MOST_BYTES {
             break;
@@ -326,7 +379,7 @@ fn bounds_around([x, y]: [f64; 2], radius: f64) -> Bounds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stills::{GroundRoad, NoGround, Parts};
+    use crate::stills::{GroundRoad, NoGround};
 
     const PALM_SPRINGS: Bounds = Bounds {
         west: -116.57,
@@ -405,14 +458,47 @@ mod tests {
         };
 
         assert_eq!(
-            window.path(
-                &[at(0.0, 0.5), at(0.25, 0.5), at(0.25, 0.5), at(0.25, 1.0)],
-                false
-            ),
+            window.line(&[at(0.0, 0.5), at(0.25, 0.5), at(0.25, 0.5), at(0.25, 1.0)]),
             "M0 500l250 0 0 500"
         );
-        assert_eq!(window.path(&[at(0.5, 0.5), at(0.5001, 0.5)], false), "");
-        assert_eq!(window.path(&[], true), "");
+        let away = [
+            at(0.0, 0.0),
+            at(1.0, 0.0),
+            at(5.0, 0.0),
+            at(5.0, 5.0),
+            at(0.0, 1.0),
+            at(0.0, 0.9),
+        ];
+        assert_eq!(
+            window.line(&away),
+            "M0 0l1000 0 4000 0M5000 5000l-5000 -4000 0 -100"
+        );
+        assert_eq!(window.line(&[at(0.5, 0.5), at(0.5001, 0.5)]), "");
+        assert_eq!(
+            window.ring(&[at(0.5, 0.5), at(0.501, 0.5), at(0.501, 0.501)]),
+            ""
+        );
+        let square = [at(0.0, 0.0), at(9.0, 0.0), at(9.0, 9.0), at(0.0, 9.0)];
+        assert_eq!(window.ring(&square), "M0 0l1800 0 0 1800 -1800 0z");
+        assert_eq!(window.ring(&[]), "");
+    }
+
+    #[test]
+    fn the_sea_lies_below_the_land() {
+        let window = window(&PALM_SPRINGS);
+        let [west, north, east, south] = window.frame_box();
+        let parts = Parts {
+            land: vec![vec![[west, north], [east, north], [east, south]]],
+            ..Parts::default()
+        };
+
+        let kinds: Vec<Trace> = traces(&window, &parts)
+            .into_iter()
+            .map(|(kind, _)| kind)
+            .collect();
+
+        assert_eq!(kinds, [Trace::Water, Trace::Land]);
+        assert_eq!(traces(&window, &Parts::default()), []);
     }
 
     #[test]

@@ -68,6 +68,7 @@ pub fn draw(
     };
     let [red, green, blue] = canvas.palette.land;
     canvas.pixmap.fill(Color::from_rgba8(red, green, blue, 255));
+    canvas.coast(&parts.land);
     canvas.areas(parts);
     canvas.roads(parts);
     canvas.note(parts.note);
@@ -132,6 +133,21 @@ impl Canvas<'_> {
 
     fn shape(&self, places: &[[f64; 2]], is_closed: bool) -> Option<Path> {
         path(places.iter().map(|place| self.view.at(*place)), is_closed)
+    }
+
+    fn coast(&mut self, land: &[Vec<[f64; 2]>]) {
+        if land.is_empty() {
+            return;
+        }
+        let [red, green, blue] = self.palette.water;
+        self.pixmap.fill(Color::from_rgba8(red, green, blue, 255));
+        for ring in land {
+            if let Some(shape) = self.shape(ring, true) {
+                self.fill(&shape, self.palette.land, 255);
+                // Why an edge: where two outlines meet, no hair of sea shows.
+                self.stroke(&shape, self.palette.land, 1.5 * self.scale, None);
+            }
+        }
     }
 
     fn areas(&mut self, parts: &Parts) {

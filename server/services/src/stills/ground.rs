@@ -51,6 +51,8 @@ pub struct GroundRoad {
 /// The ground of a place.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Parts {
+    /// Rings of land with the sea around them; none where nobody knows the coast.
+    pub land: Vec<Vec<[f64; 2]>>,
     /// Areas.
     pub areas: Vec<GroundArea>,
     /// Roads.

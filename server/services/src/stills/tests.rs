@@ -15,6 +15,7 @@ impl Ground for Crossroads {
     fn within(&self, [west, north, east, south]: [f64; 4], _: f64) -> Parts {
         let y = f64::midpoint(north, south);
         Parts {
+            land: Vec::new(),
             areas: vec![GroundArea {
                 land: Land::Water,
                 name: "Lake".to_owned(),
@@ -91,6 +92,28 @@ async fn an_area_is_shown_whole_without_a_pin() {
     assert!(count(&drawn, colours.area) > 300, "its outline");
     let corner = drawn.get_pixel(639, 0).0;
     assert_eq!(corner, colours.land);
+}
+
+#[tokio::test]
+async fn where_the_coast_is_known_the_sea_is_drawn_around_the_land() {
+    struct Island;
+    impl Ground for Island {
+        fn within(&self, [west, north, east, south]: [f64; 4], _: f64) -> Parts {
+            Parts {
+                land: vec![vec![[west, north], [east, north], [west, south]]],
+                ..Parts::default()
+            }
+        }
+    }
+    let colours = palette::Palette::of(Theme::Light);
+    let maps = StillMaps::new(Arc::new(Island));
+
+    let bytes = maps.picture(Subject::Home(HOME), Size::Page, Theme::Light);
+    let drawn = image::load_from_memory(&bytes.await.expect("draws")).expect("PNG");
+    let drawn = drawn.into_rgb8();
+
+    assert_eq!(drawn.get_pixel(5, 5).0, colours.land);
+    assert_eq!(drawn.get_pixel(635, 355).0, colours.water);
 }
 
 #[tokio::test]
