@@ -19,10 +19,11 @@ const WORLD: f64 = 512.0;
 const NEAREST: f64 = 16.0;
 /// The most marks; where there are more, they are gathered.
 const MOST_MARKS: usize = 60;
-/// How far the ground reaches beyond the frame, frames.
-const BEYOND: f64 = 0.8;
+/// How far land and sea reach beyond the frame, frames, and how far roads do.
+const BEYOND: f64 = 1.0;
+const ROADS_BEYOND: f64 = 0.5;
 /// The most bytes of paths: roads that do not fit are left out, the narrow ones first.
-const MOST_BYTES: usize = 14_000;
+const MOST_BYTES: usize = 18_000;
 /// Units below which a step of a line is not drawn, and below which an area is left out.
 const STEP: i32 = 4;
 const SMALLEST: i32 = 7;
@@ -47,7 +48,7 @@ pub fn still(
     };
     let window = Window::around(seen)?;
     let (zoom, marks) = marks(snapshot, query, drawn, &window, now);
-    let parts = ground.within(window.wide_box(), window.zoom);
+    let parts = ground.within(window.wide_box(BEYOND), window.zoom);
     let mut traces = traces(&window, &parts);
     let rings = shapes.iter().map(|ring| window.ring(ring));
     let drawn = rings.collect::<String>();
@@ -107,8 +108,8 @@ impl Window {
     }
 
     /// What can be seen of the ground beside the frame too.
-    fn wide_box(&self) -> [f64; 4] {
-        let more = BEYOND * self.width.max(self.height);
+    fn wide_box(&self, frames: f64) -> [f64; 4] {
+        let more = frames * self.width.max(self.height);
         let [west, north, east, south] = self.frame_box();
         [west - more, north - more, east + more, south + more]
     }
@@ -125,9 +126,9 @@ impl Window {
     }
 
     /// The box that can be seen, in units of paths: left, top, right, bottom.
-    fn limits(&self) -> [i32; 4] {
+    fn limits(&self, frames: f64) -> [i32; 4] {
         let units = STILL_WIDTH / self.width;
-        let [west, north, east, south] = self.wide_box();
+        let [west, north, east, south] = self.wide_box(frames);
         let unit = |from: f64, place: f64| ((place - from) * units).round() as i32;
         let (left, top) = (unit(self.west, west), unit(self.north, north));
         [left, top, unit(self.west, east), unit(self.north, south)]
@@ -156,7 +157,7 @@ impl Window {
 
     /// An area as an SVG path; empty where it is too small to be seen.
     fn ring(&self, places: &[[f64; 2]]) -> String {
-        let steps = self.steps(places, Some(self.limits()));
+        let steps = self.steps(places, Some(self.limits(BEYOND)));
         let is_seen = steps.len() > 2 && steps.iter().any(|at| far(steps[0], *at) >= SMALLEST);
         if is_seen {
             let mut path = String::new();
@@ -169,7 +170,7 @@ impl Window {
 
     /// The parts of a line that can be seen as an SVG path.
     fn line(&self, places: &[[f64; 2]]) -> String {
-        let [left, top, right, bottom] = self.limits();
+        let [left, top, right, bottom] = self.limits(ROADS_BEYOND);
         let steps = self.steps(places, None);
         let is_seen = |pair: &[(i32, i32)]| {
             let (one, other) = (pair[0], pair[1]);
@@ -225,7 +226,7 @@ fn traces(window: &Window, parts: &Parts) -> Vec<(Trace, String)> {
     };
     let mut all = Vec::new();
     if !parts.land.is_empty() {
-        let [west, north, east, south] = window.wide_box();
+        let [west, north, east, south] = window.wide_box(BEYOND);
         let all_around = [[west, north], [east, north], [east, south], [west, south]];
         all.push((Trace::Water, window.ring(&all_around)));
         let land = parts.land.iter().map(|ring| window.ring(ring));
@@ -434,9 +435,11 @@ mod tests {
         let window = Window::around([place[0], place[1], place[0], place[1]]).expect("a frame");
 
         assert!((window.zoom - NEAREST).abs() < 1e-6);
-        assert_eq!(
-            window.part(place).map(|part| (part * 100.0).round()),
-            [50.0; 2]
+        assert!(
+            window
+                .part(place)
+                .iter()
+                .all(|part| (part - 0.5).abs() < 0.01)
         );
         let pacific = Bounds {
             west: 170.0,
@@ -479,7 +482,7 @@ mod tests {
             ""
         );
         let square = [at(0.0, 0.0), at(9.0, 0.0), at(9.0, 9.0), at(0.0, 9.0)];
-        assert_eq!(window.ring(&square), "M0 0l1800 0 0 1800 -1800 0z");
+        assert_eq!(window.ring(&square), "M0 0l2000 0 0 2000 -2000 0z");
         assert_eq!(window.ring(&[]), "");
     }
 
