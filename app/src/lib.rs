@@ -10,6 +10,7 @@ mod errors;
 mod format;
 mod home;
 mod i18n_catalogue;
+mod inert;
 #[cfg(feature = "ssr")]
 mod key_list;
 mod layout;

@@ -197,7 +197,6 @@ test('near me looks around where the visitor is', async ({ page, context }) => {
 test('on a phone the list is a sheet over the map, moved by its handle or a button', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(page, '/search?city=Palm+Springs');
-  await map(page);
   const sheet = page.getByRole('region', { name: 'Results' });
   await expect(sheet).toHaveAttribute('data-stop', 'middle');
   const handle = page.getByRole('separator');
@@ -206,5 +205,48 @@ test('on a phone the list is a sheet over the map, moved by its handle or a butt
   await expect(sheet).toHaveAttribute('data-stop', 'high');
   await page.getByRole('button', { name: 'Map', exact: true }).click();
   await expect(sheet).toHaveAttribute('data-stop', 'low');
+  await map(page);
   await expectAccessible(page);
+});
+
+test('a phone fetches the renderer when the map is touched, and does then what was asked', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/map/') || pathname.startsWith('/tiles/')) fetched.push(pathname);
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit(page, '/search?city=Palm+Springs');
+  const still = page.locator('.map-still');
+  await expect(still.locator('.count').first()).toBeVisible();
+  await expect(page.locator('.map')).toHaveAttribute('data-standing', 'still');
+  await expectAccessible(page);
+  expect(fetched).toEqual([]);
+
+  await page.getByRole('button', { name: 'Draw area' }).click();
+  await map(page);
+  await expect(still).toBeHidden();
+  await expect(page.getByRole('group', { name: 'Draw area' })).toBeVisible();
+  expect(fetched.length).toBeGreaterThan(0);
+});
+
+test('a phone shows the map of the search that it was led to, not the one that it came from', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit(page, '/search?city=Palm+Springs');
+  await expect(page.locator('.map')).toHaveAttribute('data-standing', 'still');
+
+  await page.getByRole('link', { name: 'Remove Palm Springs' }).click();
+  const pane = await map(page);
+  await expect(pane).toHaveAttribute('data-homes', await placed(page));
+});
+
+test('without scripts the map is a picture whose homes are links', async ({ scriptless }) => {
+  await scriptless.setViewportSize({ width: 1440, height: 900 });
+  await scriptless.goto('/search?city=Palm+Springs');
+  const before = await total(scriptless);
+  const several = scriptless.locator('.map-still a:has(.count)').first();
+  await expect(several).toBeVisible();
+  await several.click();
+  await expect(scriptless).toHaveURL(/city=Palm\+Springs&bounds=/);
+  expect(await total(scriptless)).toBeLessThan(before);
 });

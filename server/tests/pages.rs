@@ -26,6 +26,51 @@ async fn the_search_page_is_whole_without_scripts() {
 }
 
 #[tokio::test]
+async fn the_map_of_a_search_is_in_the_page_with_every_home_that_has_a_place() {
+    on_each(async |site| {
+        site.sync().await;
+        let everywhere = site
+            .get("/api/properties?limit=1&bounds=-180,-90,180,90")
+            .await
+            .json();
+        let placed = everywhere["total"].as_u64().expect("a total");
+
+        let page = site.get("/search").await;
+        let nothing = site.get("/search?minPrice=900000000").await;
+        let drawn = site
+            .get("/es/search?near=33.83,-116.545,8047&minBeds=2")
+            .await;
+
+        let map = |html: &str| {
+            let (_, map) = html.split_once("id=\"map-still\"").expect("a map");
+            let (map, _) = map.split_once("</div>").expect("its end");
+            map.to_owned()
+        };
+        let (all, near) = (map(&page.body), map(&drawn.body));
+        let counts = all.split("class=\"count\"").skip(1).map(|rest| {
+            let number = rest.split(['>', '<']).nth(1).expect("a number");
+            number.replace(',', "").parse::<u64>().expect("a number")
+        });
+        let single = all.matches("data-home=").count() as u64;
+        assert_eq!(counts.sum::<u64>() + single, placed);
+        assert!(all.contains("Drawn map, not surveyed."));
+        assert!(!map(&nothing.body).contains("<svg"), "nothing to show");
+        assert!(near.contains("class=\"drawn\""), "the circle");
+        let closer = near
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .find(|target| target.contains("bounds="))
+            .expect("a part of the map");
+        assert!(closer.starts_with("/es/search?") && closer.contains("minBeds=2"));
+        let answer = site.get(&closer.replace("&amp;", "&")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{closer}");
+        assert!(answer.body.contains("<article"), "{closer}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn every_home_of_a_search_is_reached_by_its_pages() {
     on_each(async |site| {
         site.sync().await;
@@ -36,7 +81,8 @@ async fn every_home_of_a_search_is_reached_by_its_pages() {
         for page in 1..=total.div_ceil(24) {
             let answer = site.get(&format!("/search?page={page}")).await;
             assert_eq!(answer.status, StatusCode::OK, "page {page}");
-            let html = answer.body;
+            // The map's links are another way to them.
+            let (html, _) = answer.body.split_once("id=\"map-still\"").expect("a map");
             homes.extend(
                 html.split("href=\"/homes/")
                     .skip(1)

@@ -3,16 +3,22 @@
 use super::header::LanguageLink;
 use super::theme::ThemeSwitch;
 use crate::i18n_catalogue::{href, locale};
+use crate::inert::{Inert, inert};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ui::Logo;
 
-fn column(title: &'static str, links: &[(&str, &'static str)]) -> AnyView {
-    let links = links
-        .iter()
-        .map(|(path, label)| view! { <li><a href=href(path)>{*label}</a></li> })
-        .collect_view();
-    view! { <div><b>{title}</b><ul>{links}</ul></div> }.into_any()
+fn column<const LINKS: usize>(
+    title: &'static str,
+    links: [(&'static str, &'static str); LINKS],
+) -> Inert {
+    inert(move || {
+        let links = links
+            .into_iter()
+            .map(|(path, label)| view! { <li><a href=href(path)>{label}</a></li> })
+            .collect_view();
+        view! { <div><b>{title}</b><ul>{links}</ul></div> }.into_any()
+    })
 }
 
 /// The footer.
@@ -45,15 +51,15 @@ pub fn Footer() -> impl IntoView {
                     <Logo href=href("/") name=td_string!(locale, brand) label=td_string!(locale, layout.home)/>
                     <p class="mt about">{td_string!(locale, layout.about)}</p>
                 </div>
-                {column(td_string!(locale, layout.buy), &buy)}
-                {column(td_string!(locale, layout.browse), &browse)}
+                {column(td_string!(locale, layout.buy), buy)}
+                {column(td_string!(locale, layout.browse), browse)}
                 <div class="site">
                     <b>{td_string!(locale, layout.site)}</b>
                     <LanguageLink class="lang"/>
                     <ThemeSwitch/>
                     <button class="lang needs-script" type="button" popovertarget="keys">{td_string!(locale, layout.keys)}</button>
                 </div>
-                <p class="legal">{td_string!(locale, layout.terms)}" "{td_string!(locale, layout.equal_housing)}</p>
+                {inert(move || view! { <p class="legal">{td_string!(locale, layout.terms)}" "{td_string!(locale, layout.equal_housing)}</p> }.into_any())}
             </div>
         </footer>
     }

@@ -4,6 +4,7 @@ use super::map::MapLink;
 use super::state::status_label;
 use crate::format::{count, dollars, halves};
 use crate::i18n_catalogue::{Locale, href, locale};
+use crate::inert::inert;
 use crate::local_time::{day_and_hour, today};
 use crate::saved::{HideButton, SaveHeart, is_hidden};
 use leptos::prelude::*;
@@ -173,17 +174,35 @@ pub fn ListingCard(
     let home = HomeRef::parse(&format!("{}~{}", card.source, card.listing_key));
     let label = format!("{place}, {price}");
     let target = href(&format!("/homes/{}", card.slug));
-    let badges = marks(&card, now)
-        .iter()
-        .map(|mark| mark_view(mark, now, locale))
-        .collect_view();
+    let badges = marks(&card, now);
+    let badges = inert(move || {
+        let badges = badges
+            .iter()
+            .map(|mark| mark_view(mark, now, locale))
+            .collect_view();
+        view! { <div class="tl">{badges}</div> }.into_any()
+    });
     let before = price_before(&card);
     let change = before
         .zip(card.price_cents)
         .map(|(before, now)| dollars(now - before));
-    let excerpt = card.excerpt.as_ref().map(excerpt_view);
-    let leased = card.is_land_leased.then(|| {
-        view! { <p class="lease">{Icon::LandPlot.view()}{td_string!(locale, card.leased_land)}</p> }
+    let pictures = photos(&card, &address, &target, (eager, beside), locale);
+    let words = inert(move || {
+        let excerpt = card.excerpt.as_ref().map(excerpt_view);
+        let leased = card.is_land_leased.then(|| {
+            view! { <p class="lease">{Icon::LandPlot.view()}{td_string!(locale, card.leased_land)}</p> }
+        });
+        view! {
+            <div class="body">
+                {price_view(price, before.map(dollars), change)}
+                <CardFacts facts=facts(&card, locale)/>
+                <CardAddress href=target text=place/>
+                {excerpt}
+                {leased}
+                <CardSource text=source(&card)/>
+            </div>
+        }
+        .into_any()
     });
     let link = use_context::<MapLink>();
     let is_hidden = home.clone().map(is_hidden);
@@ -220,21 +239,14 @@ pub fn ListingCard(
                 on:mouseleave=look_away
             >
                 <div class="photo">
-                    {photos(&card, &address, &target, (eager, beside), locale)}
-                    <div class="tl">{badges}</div>
+                    {pictures}
+                    {badges}
                     {home.map(|home| view! {
                         <HideButton home=home.clone() address=address.clone()/>
                         <SaveHeart home address=address.clone()/>
                     })}
                 </div>
-                <div class="body">
-                    {price_view(price, before.map(dollars), change)}
-                    <CardFacts facts=facts(&card, locale)/>
-                    <CardAddress href=target text=place/>
-                    {excerpt}
-                    {leased}
-                    <CardSource text=source(&card)/>
-                </div>
+                {words}
             </article>
         </div>
     }

@@ -4,6 +4,7 @@ use super::active::{land_label, new_label, pool_label};
 use super::state::{kind_label, status_label};
 use crate::format::{count, dollars_short};
 use crate::i18n_catalogue::{Locale, locale};
+use crate::inert::inert;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::listings::{ListingKind, StandardStatus};
@@ -24,15 +25,18 @@ fn facet_choice(
     homes: Option<u32>,
     checked: bool,
 ) -> AnyView {
-    let homes = homes.map(|homes| view! { <span class="n">{count(i64::from(homes))}</span> });
-    view! {
-        <label class="check">
-            <input type=kind name=name value=value checked=checked/>
-            <span class="grow">{label}</span>
-            {homes}
-        </label>
-    }
-    .into_any()
+    let choice = inert(move || {
+        let homes = homes.map(|homes| view! { <span class="n">{count(i64::from(homes))}</span> });
+        view! {
+            <label class="check">
+                <input type=kind name=name value=value checked=checked/>
+                <span class="grow">{label}</span>
+                {homes}
+            </label>
+        }
+        .into_any()
+    });
+    choice.into_any()
 }
 
 fn homes_of(buckets: &[Bucket], value: &str) -> u32 {

@@ -1,11 +1,16 @@
-//! The search's server functions.
+//! The search's server functions, and the map that the server draws into its page.
 
+#[cfg(feature = "ssr")]
+mod still;
+
+use crate::i18n_catalogue::Locale;
 use leptos::prelude::*;
 use model::Result;
 use model::maps::Extent;
-use model::search::{Destination, Reading, SearchPage, Suggestion};
 #[cfg(feature = "ssr")]
-use model::search::{Line, SearchQuery};
+use model::search::Line;
+use model::search::SearchQuery;
+use model::search::{Destination, Reading, SearchPage, Suggestion};
 use model::wire::Answer;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
@@ -116,4 +121,18 @@ pub async fn hear(sentence: String) -> Result<Heard> {
 pub async fn suggest(input: String) -> Result<Vec<Suggestion>> {
     let (platform, viewer) = crate::server::request()?;
     crate::server::with_status(platform.search.suggest(&viewer, &input, OF_A_KIND).await)
+}
+
+/// The map of a search as HTML; empty in the browser, which keeps what the server has written.
+pub fn still_html(query: SearchQuery, locale: Locale) -> impl Future<Output = String> + Clone {
+    #[cfg(feature = "ssr")]
+    {
+        // Why shared: a `Suspense` asks for its children more than once.
+        futures::FutureExt::shared(still::html(query, locale))
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        drop((query, locale));
+        std::future::ready(String::new())
+    }
 }
