@@ -15,7 +15,7 @@ const start = (script, wasm, parts) => {
   };
   // What has arrived is painted first; only some browsers tell when they are idle.
   const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 100));
-  const shown = () => requestAnimationFrame(() => requestAnimationFrame(() => idle(begin, { timeout: 500 })));
+  const shown = () => setTimeout(() => idle(begin, { timeout: 500 }), 300);
   if (document.readyState === 'complete') shown();
   else addEventListener('load', shown);
   // A picture that hangs holds up `load`.

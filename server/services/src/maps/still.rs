@@ -22,11 +22,11 @@ const MOST_MARKS: usize = 60;
 /// How far land and sea reach beyond the frame, frames, and how far roads do.
 const BEYOND: f64 = 1.0;
 const ROADS_BEYOND: f64 = 0.5;
-/// The most bytes of paths: roads that do not fit are left out, the narrow ones first.
-const MOST_BYTES: usize = 18_000;
+/// The most bytes of roads: those that do not fit are left out, the narrow ones first.
+const MOST_BYTES: usize = 12_000;
 /// Units below which a step of a line is not drawn, and below which an area is left out.
 const STEP: i32 = 4;
-const SMALLEST: i32 = 7;
+const SMALLEST: i32 = 14;
 /// The room that a price takes, CSS pixels.
 const PILL: [f64; 2] = [66.0, 40.0];
 /// Corners of a circle.
@@ -237,7 +237,7 @@ fn traces(window: &Window, parts: &Parts) -> Vec<(Trace, String)> {
         (Trace::Open, area(Land::Open)),
         (Trace::Water, area(Land::Water)),
     ]);
-    let mut bytes: usize = all.iter().map(|(_, path)| path.len()).sum();
+    let mut bytes = 0;
     let mut roads = Vec::new();
     for (class, trace) in [
         (RoadClass::Highway, Trace::Highway),
