@@ -6,6 +6,7 @@
 mod browser;
 mod communities;
 mod compare;
+mod copied_link;
 mod errors;
 mod format;
 mod home;

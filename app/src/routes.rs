@@ -2,7 +2,7 @@
 
 use crate::browser::{current_target, watch_history, zone};
 use crate::errors::NotFoundPage;
-use crate::i18n_catalogue::{Locale, locale_of_path, prefix};
+use crate::i18n_catalogue::{Locale, locale_of_path, prefix, without_language};
 use crate::layout::Layout;
 use crate::pages::{
     City, Communities, Compare, Home, Listing, Media, Offline, Report, Saved, Search, Styleguide,
@@ -47,5 +47,21 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/styleguide") view={Lazy::<Styleguide>::new()}/>
             </FlatRoutes>
         </Router>
+    }
+}
+
+/// The group of the page at a path, whose code is then fetched together with the page.
+pub fn group_of_path(path: &str) -> Option<&'static str> {
+    let path = without_language(path);
+    let mut parts = path.split('?').next()?.trim_start_matches('/').split('/');
+    match parts.next()? {
+        "" | "saved" | "offline" => Some("home"),
+        "search" => Some("search"),
+        "homes" if parts.nth(1).is_some() => Some("around_listing"),
+        "homes" => Some("listing"),
+        "communities" | "cities" | "subdivisions" => Some("communities"),
+        "compare" => Some("compare"),
+        "styleguide" => Some("styleguide"),
+        _ => None,
     }
 }

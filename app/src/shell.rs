@@ -4,16 +4,20 @@ use crate::browser::base_map;
 use crate::format::json_text;
 use crate::i18n_catalogue::{Locale, locale_of_path, prefix, translated, without_language};
 use crate::key_list::{LOADER, key_list};
-use crate::routes::App;
+use crate::routes::{App, group_of_path};
 use crate::server::{origin, request_target, set_content_security_policy, theme, zone};
 use leptos::nonce::{Nonce, use_nonce};
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
 use leptos_meta::MetaTags;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-/// When the page's code is fetched.
-const START: &str = include_str!("start.js");
+/// When the page's code is fetched; without the lines that explain it.
+static START: LazyLock<String> = LazyLock::new(|| {
+    let lines = include_str!("start.js").lines().map(str::trim);
+    let code: Vec<&str> = lines.filter(|line| !line.starts_with("//")).collect();
+    code.join("\n")
+});
 
 /// Where the built files are, with their hashed names.
 #[derive(Debug, Clone)]
@@ -82,8 +86,9 @@ fn scripts(assets: &Assets, group: Option<&str>, nonce: Option<Nonce>) -> AnyVie
         .collect::<Vec<_>>()
         .join(",");
     let start = format!(
-        "{START}start({},{},[{parts}]);\
+        "{}start({},{},[{parts}]);\
          addEventListener(\"load\",()=>navigator.serviceWorker?.register(\"/sw.js\",{{updateViaCache:\"none\"}})){LOADER}",
+        *START,
         json_text(&assets.js),
         json_text(&assets.wasm),
     );
@@ -110,20 +115,4 @@ fn alternates(target: &str, group: Option<&str>, locale: Locale) -> Option<AnyVi
         <link rel="alternate" hreflang="x-default" href=address(Locale::default())/>
     };
     Some(page.into_any())
-}
-
-/// The group of the page at a path, whose code is then fetched together with the page.
-fn group_of_path(path: &str) -> Option<&'static str> {
-    let path = without_language(path);
-    let mut parts = path.split('?').next()?.trim_start_matches('/').split('/');
-    match parts.next()? {
-        "" | "saved" | "offline" => Some("home"),
-        "search" => Some("search"),
-        "homes" if parts.nth(1).is_some() => Some("around_listing"),
-        "homes" => Some("listing"),
-        "communities" | "cities" | "subdivisions" => Some("communities"),
-        "compare" => Some("compare"),
-        "styleguide" => Some("styleguide"),
-        _ => None,
-    }
 }

@@ -1,13 +1,14 @@
-// Frames a second while the map is panned under all homes: node panning.mjs URL, beside a server that is ready.
+// Frames a second while the map is panned under all homes, sold ones too: node panning.mjs URL [PATH], beside a server that is ready.
 import { existsSync } from 'node:fs';
 import { chromium } from '../node_modules/playwright-core/index.mjs';
 
-const [base] = process.argv.slice(2);
+const all = ['Active', 'ActiveUnderContract', 'Pending', 'Closed'].map((status) => `standardStatus=${status}`).join('&');
+const [base, path = `/search?${all}`] = process.argv.slice(2);
 const seconds = 8;
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: ['--disable-gpu', '--disable-background-networking'] });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-await page.goto(`${base}/search`);
+await page.goto(`${base}${path}`);
 const pane = page.locator('.map[data-standing="there"]');
 await pane.waitFor({ timeout: 60_000 });
 await page.waitForFunction(() => Number(document.querySelector('.map')?.getAttribute('data-homes')) > 0, undefined, { timeout: 60_000 });

@@ -1,7 +1,5 @@
 //! Arithmetic of the camera: no browser needed.
 
-use model::geo::Bounds;
-
 /// Room at the edges of the map that something else covers, CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Padding {
@@ -13,15 +11,6 @@ pub struct Padding {
     pub bottom: f64,
     /// To the left.
     pub left: f64,
-}
-
-/// How many pixels wide a box of degrees is at a zoom, the short way where it crosses the antimeridian.
-pub fn pixels_across(bounds: &Bounds, zoom: f64) -> f64 {
-    let mut degrees = bounds.east - bounds.west;
-    if degrees < 0.0 {
-        degrees += 360.0;
-    }
-    degrees / 360.0 * 512.0 * zoom.exp2()
 }
 
 /// The nearest of the places that lie in a direction from where one stands, as its number in the list.
@@ -46,15 +35,6 @@ pub fn steps_towards(from: [f64; 2], places: &[[f64; 2]], direction: [f64; 2]) -
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_world_is_one_tile_wide_from_afar() {
-        let world = Bounds::parse(-180.0, -80.0, 180.0, 80.0).expect("valid");
-        let pacific = Bounds::parse(170.0, -10.0, -170.0, 10.0).expect("valid");
-
-        assert!((pixels_across(&world, 0.0) - 512.0).abs() < 1e-9);
-        assert!((pixels_across(&pacific, 0.0) - 512.0 * 20.0 / 360.0).abs() < 1e-9);
-    }
 
     #[test]
     fn an_arrow_key_goes_to_the_nearest_place_that_way() {

@@ -21,7 +21,7 @@ mod palette;
 mod pill;
 mod view;
 
-pub use camera::{Padding, pixels_across, steps_towards};
+pub use camera::{Padding, steps_towards};
 pub use feature::Feature;
 pub use load::{MapError, load};
 pub use palette::Palette;

@@ -2,6 +2,7 @@
 
 use super::theme::ThemeSwitch;
 use crate::i18n_catalogue::{Locale, href, locale, translated};
+use crate::routes::group_of_path;
 use crate::search::{GetForm, SayField, asked, hidden_fields, place};
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
@@ -95,11 +96,10 @@ pub fn Header(
     over: bool,
 ) -> impl IntoView {
     let locale = locale();
-    let (is_search, is_community) = use_location().pathname.with_untracked(|path| {
-        let places = ["/communities", "/cities/", "/subdivisions/"];
-        let is_community = places.iter().any(|place| path.contains(place));
-        (path.ends_with("/search"), is_community)
-    });
+    let group = use_location()
+        .pathname
+        .with_untracked(|path| group_of_path(path));
+    let (is_search, is_community) = (group == Some("search"), group == Some("communities"));
     let items = vec![
         NavItem {
             href: href("/search"),

@@ -1,5 +1,6 @@
 //! Sharing and printing the page.
 
+use crate::copied_link::{copy_link, has};
 use crate::i18n_catalogue::{Locale, href};
 use crate::saved::SaveHeart;
 use leptos::prelude::*;
@@ -7,45 +8,24 @@ use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 use model::listings::Listing;
 use model::saved::HomeRef;
-use ui::{Button, ButtonKind, ButtonShape, ButtonSize, Icon, Toast, Toasts, use_toasts};
-use wasm_bindgen::JsValue;
+use ui::{Button, ButtonKind, ButtonShape, ButtonSize, Icon, Toasts, use_toasts};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ShareData;
 
 /// Hands the page's address to the device's own sheet, or copies it and says so.
 fn share(title: &str, toasts: Option<Toasts>, locale: Locale) {
+    if !has("share") {
+        return copy_link(toasts, locale);
+    }
     let Ok(address) = window().location().href() else {
         return;
     };
-    let navigator = window().navigator();
-    let has =
-        |name: &str| js_sys::Reflect::has(&navigator, &JsValue::from_str(name)).unwrap_or(false);
-    if has("share") {
-        let data = ShareData::new();
-        data.set_title(title);
-        data.set_url(&address);
-        let shared = navigator.share_with_data(&data);
-        // Refused only by the person who closed the sheet.
-        spawn_local(async move { _ = JsFuture::from(shared).await });
-        return;
-    }
-    if !has("clipboard") {
-        return;
-    }
-    let copied = navigator.clipboard().write_text(&address);
-    spawn_local(async move {
-        let text = match JsFuture::from(copied).await {
-            Ok(_) => td_string!(locale, listing.link_copied),
-            Err(_) => td_string!(locale, listing.link_not_copied),
-        };
-        if let Some(toasts) = toasts {
-            toasts.show(Toast {
-                text: text.to_owned(),
-                icon: Some(Icon::Copy),
-                action: None,
-            });
-        }
-    });
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_url(&address);
+    let shared = window().navigator().share_with_data(&data);
+    // Refused only by the person who closed the sheet.
+    spawn_local(async move { _ = JsFuture::from(shared).await });
 }
 
 /// The buttons of the bar above the photos.

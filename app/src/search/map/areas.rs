@@ -2,14 +2,12 @@
 
 use super::draw::Draft;
 use super::stage::{Act, Stage};
+use crate::copied_link::copy_link;
 use crate::i18n_catalogue::Locale;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_i18n::td_string;
 use model::search::{Area, Shape};
-use ui::{Icon, Toast, use_toasts};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use ui::{Icon, use_toasts};
 
 const METRES_PER_MILE: f64 = model::geo::METRES_PER_MILE;
 /// Radii that can be chosen, miles.
@@ -33,30 +31,7 @@ pub fn AreasPanel(
             .collect_view()
     };
     let toasts = use_toasts();
-    let copy = move |_| {
-        let Ok(address) = window().location().href() else {
-            return;
-        };
-        let navigator = window().navigator();
-        let has = js_sys::Reflect::has(&navigator, &JsValue::from_str("clipboard"));
-        if !has.unwrap_or(false) {
-            return;
-        }
-        let copied = navigator.clipboard().write_text(&address);
-        spawn_local(async move {
-            let text = match JsFuture::from(copied).await {
-                Ok(_) => td_string!(locale, listing.link_copied),
-                Err(_) => td_string!(locale, listing.link_not_copied),
-            };
-            if let Some(toasts) = toasts {
-                toasts.show(Toast {
-                    text: text.to_owned(),
-                    icon: Some(Icon::Copy),
-                    action: None,
-                });
-            }
-        });
-    };
+    let copy = move |_| copy_link(toasts, locale);
     view! {
         <div class="areas">
             <h2 class="pop-title">{td_string!(locale, map.your_areas)}</h2>

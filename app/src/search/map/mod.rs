@@ -11,6 +11,7 @@ mod preview;
 mod scene;
 mod stage;
 mod still;
+mod still_svg;
 
 pub use layers::TOKENS;
 pub use pane::MapPane;

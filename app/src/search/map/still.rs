@@ -1,7 +1,10 @@
 //! The map in the server's HTML: there at once, with every home as a link, until the renderer takes over.
 
 use super::stage::{Picked, Stage};
-use crate::search::api::still_html;
+use super::still_svg::drawing;
+use crate::browser::on_server;
+use crate::lazily::lazily;
+use crate::search::api::still;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use model::geo::Point;
@@ -23,15 +26,26 @@ pub fn StillMap(
     /// What list and map share.
     stage: Stage,
 ) -> impl IntoView {
-    let drawn = still_html(stage.query_now(), stage.locale);
+    let (query, locale) = (stage.query_now(), stage.locale);
+    let found = still(query.clone());
+    let query = StoredValue::new(query);
     let click = move |event: MouseEvent| clicked(stage, &event);
     view! {
         <Suspense>
             {move || {
-                let drawn = drawn.clone();
+                let found = found.clone();
                 Suspend::new(async move {
-                    let html = drawn.await;
-                    view! { <div id=STILL class="map-still" aria-hidden="true" inner_html=html on:click=click></div> }
+                    let found = found.await;
+                    lazily(move || {
+                        let html = on_server(|| {
+                            let found = found.as_ref();
+                            found.map(|still| query.with_value(|query| drawing(still, query, locale)))
+                        });
+                        view! {
+                            <div id=STILL class="map-still" aria-hidden="true" inner_html=html.unwrap_or_default() on:click=click></div>
+                        }
+                        .into_any()
+                    })
                 })
             }}
         </Suspense>

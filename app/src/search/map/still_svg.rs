@@ -21,22 +21,8 @@ const RADII: [(f64, f64); 6] = [
     (f64::INFINITY, 33.0),
 ];
 
-/// The picture of a search; empty where there is none.
-pub fn html(query: SearchQuery, locale: Locale) -> impl Future<Output = String> {
-    let request = crate::server::request();
-    async move {
-        let Ok((platform, viewer)) = request else {
-            return String::new();
-        };
-        match platform.maps.still(&viewer, &query).await {
-            Ok(Some(still)) => drawing(&still, &query, locale),
-            // The list says what is wrong.
-            Ok(None) | Err(_) => String::new(),
-        }
-    }
-}
-
-fn drawing(still: &StillSearch, query: &SearchQuery, locale: Locale) -> String {
+/// The picture of a search.
+pub fn drawing(still: &StillSearch, query: &SearchQuery, locale: Locale) -> String {
     let frame = match still.frame {
         Frame::Wide => "wide",
         Frame::Square => "square",

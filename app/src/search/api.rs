@@ -1,12 +1,8 @@
-//! The search's server functions, and the map that the server draws into its page.
+//! The search's server functions, and what only the server's page is made from.
 
-#[cfg(feature = "ssr")]
-mod still;
-
-use crate::i18n_catalogue::Locale;
 use leptos::prelude::*;
 use model::Result;
-use model::maps::Extent;
+use model::maps::{Extent, StillSearch};
 #[cfg(feature = "ssr")]
 use model::search::Line;
 use model::search::SearchQuery;
@@ -14,6 +10,7 @@ use model::search::{Destination, Reading, SearchPage, Suggestion};
 use model::wire::Answer;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
+use std::sync::Arc;
 
 /// The most suggestions of one kind.
 #[cfg(feature = "ssr")]
@@ -123,16 +120,22 @@ pub async fn suggest(input: String) -> Result<Vec<Suggestion>> {
     crate::server::with_status(platform.search.suggest(&viewer, &input, OF_A_KIND).await)
 }
 
-/// The map of a search as HTML; empty in the browser, which keeps what the server has written.
-pub fn still_html(query: SearchQuery, locale: Locale) -> impl Future<Output = String> + Clone {
+/// The map of a search for its page; none in the browser, which keeps what the server has drawn.
+pub fn still(query: SearchQuery) -> impl Future<Output = Option<Arc<StillSearch>>> + Clone {
     #[cfg(feature = "ssr")]
     {
+        let request = crate::server::request();
+        let found = async move {
+            let (platform, viewer) = request.ok()?;
+            // Where the index does not answer, the list says so.
+            platform.maps.still(&viewer, &query).await.ok().flatten()
+        };
         // Why shared: a `Suspense` asks for its children more than once.
-        futures::FutureExt::shared(still::html(query, locale))
+        futures::FutureExt::shared(found)
     }
     #[cfg(not(feature = "ssr"))]
     {
-        drop((query, locale));
-        std::future::ready(String::new())
+        drop(query);
+        std::future::ready(None)
     }
 }
