@@ -8,6 +8,8 @@ use serde::Serialize;
 
 /// When something that does not answer now may answer again, seconds.
 const SOON_S: u32 = 5;
+/// What a page of listings takes, bytes.
+const USUAL_BYTES: usize = 40 * 1024;
 
 /// An error on its way out.
 #[derive(Debug)]
@@ -73,7 +75,9 @@ impl IntoResponse for Problem {
 /// # Errors
 /// Where the body does not serialise.
 pub fn tagged(headers: &HeaderMap, body: &impl Serialize) -> Result<Response, Problem> {
-    let text = serde_json::to_vec(body).map_err(|error| {
+    // Why so much room: a page of listings takes it, and growing copies what is written again and again.
+    let mut text = Vec::with_capacity(USUAL_BYTES);
+    serde_json::to_writer(&mut text, body).map_err(|error| {
         let incident = uuid::Uuid::now_v7().to_string();
         tracing::error!(%incident, %error, "an answer does not serialise");
         AppError::Internal { incident }

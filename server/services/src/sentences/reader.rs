@@ -24,6 +24,8 @@ pub(super) struct Reader<'a> {
     pub(super) query: SearchQuery,
     /// Whether the sentence speaks of rent, so that an amount of a month is one.
     pub(super) is_rent: bool,
+    /// Whether the sentence speaks of sales, so that a time back is that of the sale.
+    pub(super) is_sold: bool,
     /// Whether the bound just taken leaves out its own number: "more than 3" begins at 4.
     pub(super) is_strict: bool,
     /// The words just looked for in remarks.
@@ -36,6 +38,15 @@ impl<'a> Reader<'a> {
     pub(super) fn new(tokens: &'a [Token], places: &'a dyn Places, year: i64) -> Self {
         const RENT: [&str; 8] = [
             "rent", "rents", "rental", "rentals", "renting", "alquiler", "renta", "rentar",
+        ];
+        const SOLD: [&str; 7] = [
+            "sold",
+            "closed",
+            "vendidas",
+            "vendida",
+            "vendidos",
+            "vendido",
+            "vendieron",
         ];
         // What stands in quotes is looked for as it is, and never a wish of another kind.
         let words: Vec<&str> = tokens
@@ -51,6 +62,7 @@ impl<'a> Reader<'a> {
         let is_rent = words
             .iter()
             .any(|word| RENT.contains(word) || *word == "alquilar");
+        let is_sold = words.iter().any(|word| SOLD.contains(word));
         Self {
             tokens,
             words,
@@ -59,6 +71,7 @@ impl<'a> Reader<'a> {
             year,
             query: SearchQuery::default(),
             is_rent,
+            is_sold,
             is_strict: false,
             last_words: None,
             cut_at: None,

@@ -203,7 +203,12 @@ impl Reader<'_> {
                 return None;
             }
         };
-        self.query.filters.new_within_days = Some(days);
+        let filters = &mut self.query.filters;
+        if self.is_sold && !is_new {
+            filters.sold_within_days = Some(days);
+        } else {
+            filters.new_within_days = Some(days);
+        }
         Some(())
     }
 

@@ -1,13 +1,14 @@
 //! Sentences as buyers write them, written before the rules that they were held against: how many are read as meant.
 //!
-//! When they were written 77 of the 127 were. The causes behind the others are mended, not the sentences one by one.
+//! When they were written 77 of the first 127 were, and 38 of the 40 of a later set. The causes behind the others are
+//! mended, not the sentences one by one.
 
 use super::reading;
 use std::collections::BTreeSet;
 
 const SENTENCES: &str = include_str!("held_out.txt");
 /// Sentences that are read as meant; the others are named when this changes.
-const UNDERSTOOD: usize = 119;
+const UNDERSTOOD: usize = 158;
 
 fn pairs(query: &str) -> BTreeSet<&str> {
     query.split('&').filter(|pair| !pair.is_empty()).collect()
