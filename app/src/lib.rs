@@ -11,7 +11,6 @@ mod errors;
 mod format;
 mod home;
 mod i18n_catalogue;
-mod inert;
 #[cfg(feature = "ssr")]
 mod key_list;
 mod layout;

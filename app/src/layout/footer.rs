@@ -3,7 +3,7 @@
 use super::header::LanguageLink;
 use super::theme::ThemeSwitch;
 use crate::i18n_catalogue::{href, locale};
-use crate::inert::{Inert, inert};
+use crate::lazily::{Lazily, inert};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use ui::Logo;
@@ -11,7 +11,7 @@ use ui::Logo;
 fn column<const LINKS: usize>(
     title: &'static str,
     links: [(&'static str, &'static str); LINKS],
-) -> Inert {
+) -> Lazily {
     inert(move || {
         let links = links
             .into_iter()

@@ -4,7 +4,7 @@ use super::map::MapLink;
 use super::state::status_label;
 use crate::format::{count, dollars, halves};
 use crate::i18n_catalogue::{Locale, href, locale};
-use crate::inert::inert;
+use crate::lazily::inert;
 use crate::local_time::{day_and_hour, today};
 use crate::saved::{HideButton, SaveHeart, is_hidden};
 use leptos::prelude::*;

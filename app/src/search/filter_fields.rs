@@ -4,7 +4,7 @@ use super::active::{land_label, new_label, pool_label};
 use super::state::{kind_label, status_label};
 use crate::format::{count, dollars_short};
 use crate::i18n_catalogue::{Locale, locale};
-use crate::inert::inert;
+use crate::lazily::inert;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use model::listings::{ListingKind, StandardStatus};

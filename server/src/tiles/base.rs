@@ -53,6 +53,13 @@ impl Drawing {
         SHARED.get_or_init(|| Self::of(Network::shared()))
     }
 
+    /// What is seen from afar.
+    /// Why apart: the whole network takes most of a second and much memory, and a search begins from afar.
+    fn sketch() -> &'static Self {
+        static SKETCH: OnceLock<Drawing> = OnceLock::new();
+        SKETCH.get_or_init(|| Self::of(&Network::sketch()))
+    }
+
     fn of(network: &Network) -> Self {
         let roads = network.streets.iter().map(|street| Road {
             name: street.full_name(),
@@ -193,12 +200,18 @@ fn names(drawing: &Drawing, window: Window, zoom: u32) -> Vec<u8> {
 /// The simulated world as ground of still maps.
 pub struct DrawnGround;
 
+/// Below this zoom still maps show no street but highways.
+const FROM_AFAR: f64 = 9.0;
 /// From where on still maps name neighbourhoods.
 const NEIGHBOURHOOD_NAMES: f64 = 12.4;
 
 impl Ground for DrawnGround {
     fn within(&self, [west, north, east, south]: [f64; 4], zoom: f64) -> Parts {
-        let drawing = Drawing::shared();
+        let drawing = if zoom < FROM_AFAR {
+            Drawing::sketch()
+        } else {
+            Drawing::shared()
+        };
         let sees = |around: [f64; 4]| {
             around[0] <= east && around[2] >= west && around[1] <= south && around[3] >= north
         };
@@ -257,6 +270,31 @@ impl Ground for DrawnGround {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn still_maps_from_afar_know_highways_and_cities_and_no_streets() {
+        let everywhere = [0.0, 0.0, 1.0, 1.0];
+        let afar = DrawnGround.within(everywhere, 8.0);
+
+        assert!(
+            afar.roads
+                .iter()
+                .all(|road| road.class == RoadClass::Highway)
+        );
+        assert!(!afar.roads.is_empty());
+        assert!(afar.names.iter().any(|(name, _)| name == "Palm Springs"));
+        assert!(afar.areas.iter().any(|area| area.land == Land::Water));
+        let near = DrawnGround.within(everywhere, 12.0);
+        let highways = |parts: &Parts| -> Vec<GroundRoad> {
+            let roads = parts.roads.iter();
+            roads
+                .filter(|road| road.class == RoadClass::Highway)
+                .cloned()
+                .collect()
+        };
+        assert_eq!(highways(&afar), highways(&near));
+        assert!(near.roads.len() > afar.roads.len());
+    }
 
     #[test]
     fn the_valley_is_drawn_from_afar_and_from_close_by() {

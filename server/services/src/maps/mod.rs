@@ -123,9 +123,13 @@ impl Maps for MapsService {
             ..SearchQuery::default()
         };
         let key = (snapshot.version(), wanted.to_query_string());
+        let (ground, now) = (Arc::clone(&self.ground), self.now());
         let make = async {
-            let (drawn, now) = (drawn(&wanted), self.now());
-            still::still(&snapshot, &wanted, &drawn, &*self.ground, now).map(Arc::new)
+            let made = tokio::task::spawn_blocking(move || {
+                still::still(&snapshot, &wanted, &drawn(&wanted), &*ground, now)
+            });
+            // A page whose map was not drawn has its list.
+            made.await.ok().flatten().map(Arc::new)
         };
         Ok(self.stills.get_with(key, make).await)
     }

@@ -49,6 +49,25 @@ fn obstacles() -> Vec<NamedArea> {
     areas
 }
 
+/// What can be seen from afar, drawn at once: highways, water, airfields and the outlines of cities.
+pub(super) fn sketch() -> Network {
+    let outline = |city: &City| CityOutline {
+        name: city.name,
+        mls: city.mls,
+        ring: points(city.outline),
+        sites: 0..0,
+    };
+    Network {
+        streets: lines::highways().collect(),
+        areas: obstacles(),
+        cities: cities().iter().map(outline).collect(),
+        neighbourhoods: Vec::new(),
+        coast: points(COAST),
+        first_sites: Vec::new(),
+        roads: Vec::new(),
+    }
+}
+
 /// Draws everything.
 pub(super) fn draw() -> Network {
     let areas = obstacles();

@@ -142,4 +142,9 @@ impl Network {
         static SHARED: OnceLock<Network> = OnceLock::new();
         SHARED.get_or_init(build::draw)
     }
+
+    /// What can be seen from afar, without a street on which homes stand: a thousandth of the work.
+    pub fn sketch() -> Self {
+        build::sketch()
+    }
 }
