@@ -29,21 +29,21 @@
 //!
 //! `make bench` measures on a million made-up homes in sixty towns (`server/benches`, P3, P5 to P8 and P14) and asks
 //! other programs the same of the same homes. One thread answers each question; a question is asked
-//! once, so that no kept answer helps, unless it says "again". On two shared AMD EPYC cores with AVX-512, at
-//! real-time priority beside other work (load 8 to 12), median and 99th percentile were:
+//! once, so that no kept answer helps, unless it says "again". On two shared AMD EPYC cores with AVX-512, with
+//! nothing else to do, median and 99th percentile were:
 //!
 //! | Job | p50 | p99 |
 //! |---|---|---|
-//! | Search: 24 cards, exact total, facets, histogram; city, box, polygon or statewide | 0.30 ms | 1.9 ms |
-//! | ... statewide, 164,000 hits on average | 1.1 ms | 2.1 ms |
-//! | Page at random depth, any order, statewide, of a new search | 1.0 ms | 1.9 ms |
-//! | ... of the same search again | 0.15 ms | 0.55 ms |
-//! | Tile of the homes for sale, zoom 4 to 16, encoded | 6.5 µs | 28 µs |
-//! | Tile under up to four more filters, encoded | 30 µs | 0.47 ms |
-//! | Comparables within a mile and a year, with cards | 25 µs | 66 µs |
-//! | Batch of 500 changes until every search sees them | 6 to 9 ms | 8 to 11 ms |
-//! | Build from rows taken in, clusters and words included | 0.31 s (0.36 s of processor time) | |
-//! | Rows taken in before | 1.8 µs each | |
+//! | Search: 24 cards, exact total, facets, histogram; city, box, polygon or statewide | 0.29 ms | 2.1 ms |
+//! | ... statewide, 164,000 hits on average | 1.1 ms | 2.4 ms |
+//! | Page at random depth, any order, statewide, of a new search | 0.99 ms | 2.2 ms |
+//! | ... of the same search again | 0.12 ms | 0.67 ms |
+//! | Tile of the homes for sale, zoom 4 to 16, encoded | 7.2 µs | 45 µs |
+//! | Tile under up to four more filters, encoded | 27 µs | 0.70 ms |
+//! | Comparables within a mile and a year, with cards | 25 µs | 64 µs |
+//! | Batch of 500 changes until every search sees them | 7.4 ms | 9.1 ms |
+//! | Build from rows taken in, clusters and words included | 0.34 s (0.39 s of processor time) | |
+//! | Rows taken in before | 2.0 µs each | |
 //!
 //! Memory: 127 MB for searches, 30 MB for words, 102 MB for cards. What made the difference, to be kept in
 //! mind when it changes: each market lies by itself, so that the usual search reads two fifths of the
