@@ -29,6 +29,8 @@ for (const { file, path, look } of pictures) {
 
 /** Waits until the map shows its homes and has not changed for a moment. */
 async function mapDrawn(page: Page) {
+  // A phone fetches the renderer once the map is touched.
+  await page.locator('.map').dispatchEvent('pointerdown');
   await expect(page.locator('.map[data-standing="there"]')).not.toHaveAttribute('data-homes', '0', { timeout: 60_000 });
   let before = '';
   await expect
