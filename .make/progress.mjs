@@ -33,7 +33,7 @@ export function plain(line) {
     .replace(/https?:\/\/(?!127\.0\.0\.1|localhost|\[::1\])[^\s)'"`]+/g, '(address)');
 }
 
-const noise = /^\s*(Compiling|Checking|Downloading|Downloaded|Updating|Locking|Adding|Blocking|Fresh|Documenting|Dirty|Building|Installing|Unpacking|Fetch)\b|\.\.\. ok$/;
+const noise = /^\s*(Compiling|Checking|Downloading|Downloaded|Updating|Locking|Adding|Blocking|Fresh|Documenting|Dirty|Building|Installing|Unpacking|Fetch|Running|Doc-tests)\b|\.\.\. ok$|^running \d+ tests?$|^test result: ok\. /;
 
 /** Steps in order. A step added with `when: false` is left out and not counted. */
 export class Plan {

@@ -34,8 +34,11 @@ async function runTests(step, url) {
   let passed = 0;
   let failed = 0;
   let where = '';
+  const names = [];
   const watch = (line) => {
     where = /^\s*(?:Running (?:unittests )?(\S+)|Doc-tests (\S+))/.exec(line)?.slice(1).find(Boolean) ?? where;
+    const fallen = /^test (\S+) \.\.\. FAILED$/.exec(line);
+    if (fallen) names.push(fallen[1]);
     const closing = /^test result: \w+\. (\d+) passed; (\d+) failed/.exec(line);
     if (closing) {
       passed += Number(closing[1]);
@@ -44,7 +47,13 @@ async function runTests(step, url) {
     return `${passed} passed · ${where}`;
   };
   const env = { TEST_POSTGRES_URL: url, REQUIRE_POSTGRES: '1', INSTA_UPDATE: 'no' };
-  await step.exec('cargo', ['test', '--no-fail-fast'], { watch, env });
+  try {
+    await step.exec('cargo', ['test', '--no-fail-fast'], { watch, env });
+  } catch (error) {
+    // Named at the very end: what failed first stands far above what ran after it.
+    if (error instanceof StepFailed && names.length > 0) error.message += `; failed: ${names.join(', ')}`;
+    throw error;
+  }
   if (failed > 0 || passed === 0) throw new StepFailed(`${passed} passed, ${failed} failed`);
   return passed;
 }

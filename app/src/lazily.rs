@@ -45,14 +45,14 @@ impl Lazily {
 }
 
 /// What stands in the page: the server's element as it is, or a view.
-pub enum Standing {
+pub enum LazyState {
     /// The server's.
     Kept(Element),
     /// A view, made by the browser or taken over from the server.
     Made(AnyViewState),
 }
 
-impl Standing {
+impl LazyState {
     fn any(&self) -> &dyn Mountable {
         match self {
             Self::Kept(element) => element,
@@ -68,7 +68,7 @@ impl Standing {
     }
 }
 
-impl Mountable for Standing {
+impl Mountable for LazyState {
     fn unmount(&mut self) {
         self.any_mut().unmount();
     }
@@ -87,16 +87,16 @@ impl Mountable for Standing {
 }
 
 impl Render for Lazily {
-    type State = Standing;
+    type State = LazyState;
 
     fn build(self) -> Self::State {
-        Standing::Made(self.view().build())
+        LazyState::Made(self.view().build())
     }
 
     fn rebuild(self, state: &mut Self::State) {
         match state {
-            Standing::Made(made) => self.view().rebuild(made),
-            Standing::Kept(_) => {
+            LazyState::Made(made) => self.view().rebuild(made),
+            LazyState::Kept(_) => {
                 let mut made = self.build();
                 state.insert_before_this(&mut made);
                 state.unmount();
@@ -165,15 +165,15 @@ impl RenderHtml for Lazily {
         position: &PositionState,
     ) -> Self::State {
         match kept(self.is_inert, cursor, position) {
-            Some(element) => Standing::Kept(element),
-            None => Standing::Made(self.view().hydrate::<FROM_SERVER>(cursor, position)),
+            Some(element) => LazyState::Kept(element),
+            None => LazyState::Made(self.view().hydrate::<FROM_SERVER>(cursor, position)),
         }
     }
 
     async fn hydrate_async(self, cursor: &Cursor, position: &PositionState) -> Self::State {
         match kept(self.is_inert, cursor, position) {
-            Some(element) => Standing::Kept(element),
-            None => Standing::Made(self.view().hydrate_async(cursor, position).await),
+            Some(element) => LazyState::Kept(element),
+            None => LazyState::Made(self.view().hydrate_async(cursor, position).await),
         }
     }
 

@@ -7,8 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum::routing::get;
-use model::AppError;
 use model::communities::{CommunityKind, Prices};
+use services::faults::incident;
 
 /// The routes; each is linked beside the chart that shows the same.
 pub fn routes(platform: Platform) -> Router {
@@ -41,11 +41,7 @@ async fn answer(
     slug: &str,
 ) -> Result<Response, Problem> {
     let prices = platform.communities.prices(kind, slug).await?;
-    let text = sheet(&prices).map_err(|error| {
-        let incident = uuid::Uuid::now_v7().to_string();
-        tracing::error!(%incident, %error, "a sheet cannot be written");
-        AppError::Internal { incident }
-    })?;
+    let text = sheet(&prices).map_err(|error| incident("a sheet cannot be written", error))?;
     let fresh = HeaderValue::from_static("public, max-age=0, must-revalidate");
     let mut response = unless_known(
         headers,

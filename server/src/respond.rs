@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use model::AppError;
 use serde::Serialize;
+use services::faults::incident;
 
 /// When something that does not answer now may answer again, seconds.
 const SOON_S: u32 = 5;
@@ -77,11 +78,8 @@ impl IntoResponse for Problem {
 pub fn tagged(headers: &HeaderMap, body: &impl Serialize) -> Result<Response, Problem> {
     // Why so much room: a page of listings takes it, and growing copies what is written again and again.
     let mut text = Vec::with_capacity(USUAL_BYTES);
-    serde_json::to_writer(&mut text, body).map_err(|error| {
-        let incident = uuid::Uuid::now_v7().to_string();
-        tracing::error!(%incident, %error, "an answer does not serialise");
-        AppError::Internal { incident }
-    })?;
+    serde_json::to_writer(&mut text, body)
+        .map_err(|error| incident("an answer does not serialise", error))?;
     let fresh = HeaderValue::from_static("public, max-age=0, must-revalidate");
     Ok(unless_known(headers, "application/json", fresh, text))
 }

@@ -18,6 +18,7 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{any, get};
 use axum::{Router, extract::DefaultBodyLimit};
+use services::faults::incident;
 use services::social::SocialImages;
 use services::stills::StillMaps;
 use std::path::PathBuf;
@@ -163,7 +164,5 @@ fn panicked(cause: Box<dyn std::any::Any + Send>) -> Response {
         .map(String::as_str)
         .or_else(|| cause.downcast_ref::<&str>().copied())
         .unwrap_or("unknown");
-    let incident = uuid::Uuid::now_v7().to_string();
-    tracing::error!(%incident, panic = what, "a request handler panicked");
-    crate::respond::Problem(model::AppError::Internal { incident }).into_response()
+    crate::respond::Problem(incident("a request handler panicked", what)).into_response()
 }

@@ -4,10 +4,11 @@
 use crate::support::on_each_database;
 use model::listings::ListingEvent;
 use simulators::spark::SparkServer;
+use simulators::spark::faults::{Fault, Faults, Rule, Scope};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use store::listings::{StoredListing, changed_since, find, keys, known, newest_change};
 use store::{Db, DbOptions, feeds};
 use tokio::process::{Child, Command as AsyncCommand};
@@ -57,7 +58,7 @@ impl Market {
         command
     }
 
-    /// Kills run after run, each when it has committed some more, until one goes through before its
+    /// Kills run after run, each when it has read some pages more, until one goes through before its
     /// turn comes; returns how many were killed.
     async fn torment(&self, url: &str, dice: &mut Dice) -> usize {
         let db = Db::open(url, &DbOptions::default()).await.expect("opens");
@@ -70,7 +71,8 @@ impl Market {
                 .kill_on_drop(true)
                 .spawn()
                 .expect("the binary runs");
-            let ended = kill_after(&mut child, &db, 1 + dice.below(14)).await;
+            let (pages, grace) = (1 + dice.below(14), Duration::from_millis(dice.below(25)));
+            let ended = kill_after(&mut child, &self.simulator.faults, pages, grace).await;
             let said = std::fs::read_to_string(&output).expect("what it said");
             assert!(
                 !said.contains("waiting up to") && !said.contains("is being read"),
@@ -108,40 +110,28 @@ impl Market {
     }
 }
 
-/// Kills a run once it has committed so many times; its exit where it ends before.
-async fn kill_after(child: &mut Child, db: &Db, commits: u64) -> Option<ExitStatus> {
-    let mut last = marks(db).await;
-    let mut seen = 0;
-    let began = Instant::now();
-    while seen < commits {
-        if let Some(status) = child.try_wait().expect("a child") {
-            return Some(status);
-        }
-        assert!(began.elapsed() < PATIENCE, "the run gets nowhere");
-        tokio::time::sleep(Duration::from_millis(1)).await;
-        let now = marks(db).await;
-        if now != last {
-            last = now;
-            seen += 1;
-        }
+/// Kills a run that has read so many pages and waits for the next; its exit where it ends before.
+///
+/// Why: what it does at that moment with the pages it has, it does for as long as `grace`.
+async fn kill_after(
+    child: &mut Child,
+    faults: &Faults,
+    pages: u64,
+    grace: Duration,
+) -> Option<ExitStatus> {
+    faults.clear();
+    let delay_ms = PATIENCE.as_millis() as u64;
+    let withheld = Rule::next(u64::MAX, Fault::Slow { delay_ms });
+    faults.add(withheld.after(pages).on([Scope::Pages]));
+    tokio::select! {
+        biased;
+        () = faults.until_struck() => {}
+        status = child.wait() => return Some(status.expect("a child")),
+        () = tokio::time::sleep(PATIENCE) => panic!("the run gets nowhere"),
     }
+    tokio::time::sleep(grace).await;
     child.kill().await.expect("killed");
     None
-}
-
-/// What every commit of a run changes.
-async fn marks(db: &Db) -> Vec<Option<serde_json::Value>> {
-    let mut marks = Vec::new();
-    for source in SOURCES {
-        marks.push(
-            feeds::load_cursor(db, source, "run")
-                .await
-                .expect("answers"),
-        );
-        let runs = feeds::latest_runs(db, source, 1).await.expect("answers");
-        marks.push(runs.first().map(|run| run.id.clone().into()));
-    }
-    marks
 }
 
 /// What is committed, as far as a glance tells.

@@ -1,7 +1,7 @@
 //! The map of a search: vector tiles of homes, where they lie, and the one home behind a pin.
 
 use crate::error::Result;
-use crate::geo::Bounds;
+use crate::geo::{Bounds, Point};
 use crate::saved::HomeRef;
 use crate::search::{Card, SearchQuery};
 use crate::viewer::Viewer;
@@ -145,6 +145,8 @@ pub enum Marked {
         home: HomeRef,
         /// The last part of its page's address.
         slug: String,
+        /// Where it stands.
+        place: Point,
         /// Whether there is room for its price.
         has_room: bool,
     },

@@ -75,7 +75,7 @@ pub use panel::{Panel, PanelKind};
 pub use popover::{Popover, PopoverButton};
 pub use progress::Progress;
 pub use range::{RangeLabels, RangeSlider, Scale, Slider, snap};
-pub use raw_text::raw_text;
+pub use raw_text::{escaped, raw_text};
 pub use search_box::{Combobox, SearchBox, Suggestion};
 pub use segmented::{SegmentLink, Segmented, SegmentedLinks};
 pub use select::{Choice, Select, SelectField};

@@ -1,6 +1,6 @@
 //! The centre of an area and distances from it.
 
-use model::geo::Point;
+use model::geo::{METRES_PER_DEGREE, Point};
 use model::search::{Area, Shape};
 
 /// The point from which "nearest first" is measured: of the first circle, else of what the map
@@ -54,8 +54,6 @@ pub struct Distances {
     from: Point,
     metres_per_degree_east: f64,
 }
-
-const METRES_PER_DEGREE: f64 = 111_195.08;
 
 impl Distances {
     /// Distances from a point.

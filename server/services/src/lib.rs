@@ -10,7 +10,7 @@ pub mod clock;
 pub mod communities;
 pub mod context;
 pub mod events;
-mod faults;
+pub mod faults;
 pub mod feeds;
 pub mod jobs;
 pub mod listings;

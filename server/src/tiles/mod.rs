@@ -19,6 +19,7 @@ use axum::routing::get;
 use model::maps::TileAt;
 use model::search::SearchQuery;
 use model::{AppError, Viewer};
+use services::faults::incident;
 use std::sync::Arc;
 
 const MEDIA_TYPE: &str = "application/vnd.mapbox-vector-tile";
@@ -122,11 +123,8 @@ async fn archived(
         }
     });
     let read = read.await.unwrap_or_else(|error| Err(error.to_string()));
-    let (bytes, is_gzip) = read.map_err(|error| {
-        let incident = uuid::Uuid::now_v7().to_string();
-        tracing::error!(%incident, %error, "a tile of the archive was not read");
-        AppError::Internal { incident }
-    })?;
+    let (bytes, is_gzip) =
+        read.map_err(|error| incident("a tile of the archive was not read", error))?;
     let mut response = answer(&headers, BASE, bytes);
     let out = response.headers_mut();
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -152,11 +150,7 @@ fn takes_gzip(accepted: &str) -> bool {
 async fn drawn(address: Address, headers: HeaderMap) -> Result<Response, Problem> {
     let tile = tile_at(&address).ok_or_else(|| AppError::not_found("This tile"))?;
     let made = tokio::task::spawn_blocking(move || base::tile(tile)).await;
-    let bytes = made.map_err(|error| {
-        let incident = uuid::Uuid::now_v7().to_string();
-        tracing::error!(%incident, %error, "a tile of the base map was not drawn");
-        AppError::Internal { incident }
-    })?;
+    let bytes = made.map_err(|error| incident("a tile of the base map was not drawn", error))?;
     Ok(answer(&headers, BASE, bytes))
 }
 

@@ -6,8 +6,9 @@
 
 use std::fs;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::net::TcpStream;
-use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
+use std::os::fd::{FromRawFd as _, RawFd};
 
 /// Turns Nagle's algorithm off on all connections of this process to a port.
 pub(crate) fn send_at_once(port: u16) -> io::Result<()> {
@@ -19,11 +20,8 @@ pub(crate) fn send_at_once(port: u16) -> io::Result<()> {
         let Some(number) = number.filter(|number| *number >= 0) else {
             continue;
         };
-        let Ok(copy) = copy_of(number) else {
-            continue;
-        };
+        let stream = as_connection(number);
         // What is no connection has no peer, whatever else it is.
-        let stream = TcpStream::from(copy);
         if stream.peer_addr().is_ok_and(|peer| peer.port() == port) {
             stream.set_nodelay(true)?;
         }
@@ -31,14 +29,18 @@ pub(crate) fn send_at_once(port: u16) -> io::Result<()> {
     Ok(())
 }
 
-/// Another handle of what is open under a number.
+/// What is open under a number, as if it were a connection; it is never closed.
+///
+/// Why no copy of the handle: closing the copy of a file gives up every lock that this process has on the file, and so
+/// SQLite's own. Another process would then believe itself alone and cut the file that both have mapped.
 #[expect(
     unsafe_code,
-    reason = "there is no other way from a number to a handle"
+    reason = "there is no other way from a number to a connection"
 )]
-fn copy_of(number: RawFd) -> io::Result<OwnedFd> {
-    // SAFETY: the handle is only copied, and a number that was closed meanwhile is refused (EBADF).
-    unsafe { BorrowedFd::borrow_raw(number) }.try_clone_to_owned()
+fn as_connection(number: RawFd) -> ManuallyDrop<TcpStream> {
+    // SAFETY: the number is only asked for its peer and set to send at once, which is refused where it is no connection
+    // or was closed meanwhile; whoever opened it closes it.
+    ManuallyDrop::new(unsafe { TcpStream::from_raw_fd(number) })
 }
 
 #[cfg(test)]
@@ -62,8 +64,38 @@ mod tests {
 
         assert!(here.1.nodelay().expect("reads"));
         assert!(!elsewhere.1.nodelay().expect("reads"));
-        // The copies are closed, the connections are not.
+        // Nothing was closed.
         assert!(here.0.accept().is_ok());
         assert!(here.1.peer_addr().is_ok());
+    }
+
+    /// Locks of this process on a file, as Linux counts them.
+    #[cfg(target_os = "linux")]
+    fn locks(file: &std::path::Path) -> usize {
+        use std::os::unix::fs::MetadataExt as _;
+        let inode = format!(":{}", fs::metadata(file).expect("a file").ino());
+        let all = fs::read_to_string("/proc/locks").expect("Linux tells its locks");
+        all.lines()
+            .filter(|line| line.split_whitespace().any(|part| part.ends_with(&inode)))
+            .count()
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn files_keep_their_locks() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shared = folder.path().join("site.db-shm");
+        let url = format!("sqlite:{}", folder.path().join("site.db").display());
+        let db = crate::Db::open(&url, &crate::DbOptions::default())
+            .await
+            .expect("opens");
+        db.migrate().await.expect("migrates");
+        let before = locks(&shared);
+
+        send_at_once(1).expect("sets");
+
+        assert!(before > 0, "SQLite locks what its processes share");
+        assert_eq!(locks(&shared), before);
+        db.close().await;
     }
 }

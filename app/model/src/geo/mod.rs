@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 
 /// Metres of one statute mile.
 pub const METRES_PER_MILE: f64 = 1_609.344;
+/// Metres of one degree of latitude, on the sphere of [`Point::distance_m`].
+pub const METRES_PER_DEGREE: f64 = 111_195.08;
+/// Corners of the outline that stands for a circle.
+const CIRCLE_CORNERS: u32 = 64;
 
 /// A point in degrees, latitude −90 to 90 and longitude −180 to 180.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -39,6 +43,21 @@ impl Point {
         let half_lon = (other.longitude - self.longitude).to_radians() / 2.0;
         let h = half_lat.sin().powi(2) + a.cos() * b.cos() * half_lon.sin().powi(2);
         2.0 * 6_371_008.8 * h.sqrt().min(1.0).asin()
+    }
+
+    /// The outline of the circle around it, as 64 corners.
+    pub fn circle(self, radius_m: f64) -> Vec<Self> {
+        let north = radius_m / METRES_PER_DEGREE;
+        let east = north / self.latitude.to_radians().cos().max(0.01);
+        (0..CIRCLE_CORNERS)
+            .map(|step| {
+                let turn = f64::from(step) / f64::from(CIRCLE_CORNERS) * std::f64::consts::TAU;
+                Self {
+                    latitude: (self.latitude + north * turn.sin()).clamp(-90.0, 90.0),
+                    longitude: self.longitude + east * turn.cos(),
+                }
+            })
+            .collect()
     }
 }
 
@@ -160,6 +179,17 @@ mod tests {
         assert!(ring.contains(at(1.5, 0.0)));
         assert!(!ring.contains(at(0.0, 0.0)));
         assert!(!ring.contains(at(3.0, 0.0)));
+    }
+
+    #[test]
+    fn a_circle_has_its_radius_all_around() {
+        let center = Point {
+            latitude: 33.8,
+            longitude: -116.5,
+        };
+        for corner in center.circle(8_000.0) {
+            assert!((center.distance_m(corner) - 8_000.0).abs() < 60.0);
+        }
     }
 
     #[test]

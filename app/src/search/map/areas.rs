@@ -6,10 +6,10 @@ use crate::copied_link::copy_link;
 use crate::i18n_catalogue::Locale;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
+use model::geo::METRES_PER_MILE;
 use model::search::{Area, Shape};
 use ui::{Icon, use_toasts};
 
-const METRES_PER_MILE: f64 = model::geo::METRES_PER_MILE;
 /// Radii that can be chosen, miles.
 const MILES: [u32; 6] = [1, 2, 5, 10, 25, 50];
 

@@ -28,7 +28,13 @@ pub fn covered(stage: &Stage) -> Padding {
     }
     let height = element::<HtmlElement>(CANVAS).map_or(0.0, |map| f64::from(map.client_height()));
     // A sheet that covers everything is looked at, not past.
-    let percent = f64::from(stage.stop.get_untracked().percent().min(46));
+    let percent = f64::from(
+        stage
+            .stop
+            .get_untracked()
+            .percent()
+            .min(SheetStop::Middle.percent()),
+    );
     Padding {
         top: CHIPS,
         bottom: height * percent / 100.0,

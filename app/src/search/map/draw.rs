@@ -7,12 +7,8 @@ use std::fmt::Write as _;
 
 /// The most areas of one search.
 pub const MOST_AREAS: usize = 20;
-/// Corners of the outline that stands for a circle.
-const CIRCLE_CORNERS: u32 = 64;
 /// Pixels from the first corner within which a click closes the outline.
 const CLOSES_WITHIN: f64 = 14.0;
-/// Metres of a degree of latitude.
-const METRES_PER_DEGREE: f64 = 111_195.08;
 
 /// An outline that is being drawn.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -135,27 +131,12 @@ pub fn geojson(area: &Area) -> String {
             }
             Shape::Circle { center, radius_m } => feature(
                 "Polygon",
-                &format!("[{}]", ring(&circle(*center, *radius_m))),
+                &format!("[{}]", ring(&center.circle(*radius_m))),
                 "",
             ),
         })
         .collect::<Vec<_>>();
     collection(&features)
-}
-
-/// The outline of a circle.
-pub fn circle(center: Point, radius_m: f64) -> Vec<Point> {
-    let north = radius_m / METRES_PER_DEGREE;
-    let east = north / center.latitude.to_radians().cos().max(0.01);
-    (0..CIRCLE_CORNERS)
-        .map(|step| {
-            let turn = f64::from(step) / f64::from(CIRCLE_CORNERS) * std::f64::consts::TAU;
-            Point {
-                latitude: (center.latitude + north * turn.sin()).clamp(-90.0, 90.0),
-                longitude: center.longitude + east * turn.cos(),
-            }
-        })
-        .collect()
 }
 
 fn feature(kind: &str, coordinates: &str, name: &str) -> String {
@@ -249,7 +230,7 @@ mod tests {
             viewport: None,
             shapes: vec![
                 Shape::Polygon(Polygon {
-                    outer: circle(at(33.0, -116.0), 500.0),
+                    outer: at(33.0, -116.0).circle(500.0),
                     name: "A \"quoted\" name".to_owned(),
                     ..Polygon::default()
                 }),
@@ -268,13 +249,5 @@ mod tests {
             assert_eq!(parsed["type"], "FeatureCollection");
         }
         assert!(geojson(&area).contains(r#"A \"quoted\" name"#));
-    }
-
-    #[test]
-    fn a_circle_has_its_radius_all_around() {
-        let center = at(33.8, -116.5);
-        for corner in circle(center, 8_000.0) {
-            assert!((center.distance_m(corner) - 8_000.0).abs() < 60.0);
-        }
     }
 }

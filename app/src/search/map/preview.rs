@@ -59,7 +59,8 @@ pub fn Preview(
     });
     let place = move || {
         let picked = stage.picked.get()?;
-        let size = stage.with_view(map::MapView::size).unwrap_or_default();
+        let size = stage.with_view(map::MapView::size);
+        let size = size.unwrap_or_else(super::still::size);
         (!is_phone()).then(|| corner(&picked, size))
     };
     let px =

@@ -104,7 +104,7 @@ fn wanted(stage: &Stage) -> Option<Bounds> {
 fn around(area: &Area) -> Option<Bounds> {
     let mut corners = area.shapes.iter().flat_map(|shape| match shape {
         Shape::Polygon(polygon) => polygon.outer.clone(),
-        Shape::Circle { center, radius_m } => super::draw::circle(*center, *radius_m),
+        Shape::Circle { center, radius_m } => center.circle(*radius_m),
     });
     let first = corners.next()?;
     let (mut low, mut high) = (first, first);

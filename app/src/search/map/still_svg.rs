@@ -2,11 +2,12 @@
 
 use crate::format::{count, dollars_short};
 use crate::i18n_catalogue::{Locale, prefix};
-use crate::search::state::path_said;
+use crate::search::state::{Asked, path_said};
 use leptos_i18n::td_string;
 use model::maps::{Frame, Marked, STILL_WIDTH, StillMark, StillSearch, Trace};
 use model::search::{Area, SearchQuery};
 use std::fmt::Write as _;
+use ui::escaped;
 
 /// From so many homes on a cluster has room for its lowest price; as `layers.rs` has it.
 const PRICED: u32 = 64;
@@ -22,7 +23,7 @@ const RADII: [(f64, f64); 6] = [
 ];
 
 /// The picture of a search.
-pub fn drawing(still: &StillSearch, query: &SearchQuery, locale: Locale) -> String {
+pub fn drawing(still: &StillSearch, asked: &Asked, locale: Locale) -> String {
     let frame = match still.frame {
         Frame::Wide => "wide",
         Frame::Square => "square",
@@ -46,7 +47,7 @@ pub fn drawing(still: &StillSearch, query: &SearchQuery, locale: Locale) -> Stri
         });
     }
     for mark in &still.marks {
-        put_mark(&mut out, mark, query, locale);
+        put_mark(&mut out, mark, asked, locale);
     }
     out.push_str("</svg>");
     if still.is_drawn {
@@ -70,7 +71,7 @@ const fn class(trace: Trace) -> &'static str {
     }
 }
 
-fn put_mark(out: &mut String, mark: &StillMark, query: &SearchQuery, locale: Locale) {
+fn put_mark(out: &mut String, mark: &StillMark, asked: &Asked, locale: Locale) {
     let prefix = prefix(locale);
     let price = mark.from_cents.map(dollars_short);
     match &mark.marked {
@@ -78,12 +79,12 @@ fn put_mark(out: &mut String, mark: &StillMark, query: &SearchQuery, locale: Loc
             let closer = SearchQuery {
                 area: Area {
                     viewport: Some(*bounds),
-                    shapes: query.area.shapes.clone(),
+                    shapes: asked.query.area.shapes.clone(),
                 },
                 page: 1,
-                ..query.clone()
+                ..asked.query.clone()
             };
-            let address = escaped(&path_said(&closer, ""));
+            let address = escaped(&path_said(&closer, &asked.said));
             let radius = radius(mark.count);
             let number = count(i64::from(mark.count));
             let from = price
@@ -112,13 +113,15 @@ fn put_mark(out: &mut String, mark: &StillMark, query: &SearchQuery, locale: Loc
         Marked::Home {
             home,
             slug,
+            place,
             has_room,
         } => {
             let (slug, home) = (escaped(slug), escaped(&home.to_string()));
+            let place = format!("{},{}", place.latitude, place.longitude);
             put(
                 out,
                 format_args!(
-                    r#"<a href="{prefix}/homes/{slug}" data-home="{home}" tabindex="-1">"#
+                    r#"<a href="{prefix}/homes/{slug}" data-home="{home}" data-place="{place}" tabindex="-1">"#
                 ),
             );
             placed(out, mark.at, |out| match price.filter(|_| *has_room) {
@@ -165,16 +168,10 @@ fn radius(homes: u32) -> f64 {
     RADII.windows(2).find_map(between).unwrap_or(RADII[0].1)
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::geo::Bounds;
+    use model::geo::{Bounds, Point};
     use model::saved::HomeRef;
 
     #[test]
@@ -212,25 +209,33 @@ mod tests {
                             listing_key: "1\"><script>".to_owned(),
                         },
                         slug: "1-a-street".to_owned(),
+                        place: Point {
+                            latitude: 33.5,
+                            longitude: -116.5,
+                        },
                         has_room: true,
                     },
                 },
             ],
             ..StillSearch::default()
         };
-        let query = SearchQuery {
-            page: 7,
-            ..SearchQuery::default()
+        let asked = Asked {
+            query: SearchQuery {
+                page: 7,
+                ..SearchQuery::default()
+            },
+            said: "near <here>".to_owned(),
+            ..Asked::default()
         };
 
-        let html = drawing(&still, &query, Locale::es);
+        let html = drawing(&still, &asked, Locale::es);
 
         assert!(
-            html.contains(r#"<a href="/es/search?bounds=-117%2C33%2C-116%2C34" tabindex="-1">"#)
-                || html.contains(r#"<a href="/es/search?bounds=-117,33,-116,34" tabindex="-1">"#),
+            html.contains(r#"<a href="/es/search?bounds=-117%2C33%2C-116%2C34&amp;said=near+%3Chere%3E" tabindex="-1">"#),
             "{html}"
         );
         assert!(html.contains(r#"href="/es/homes/1-a-street""#), "{html}");
+        assert!(html.contains(r#"data-place="33.5,-116.5""#), "{html}");
         assert!(html.contains("$1.29M") && html.contains(">412<"), "{html}");
         assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
         assert!(html.contains(r#"viewBox="0 0 1000 667""#));

@@ -3,11 +3,10 @@
 //! Homes are marked on a grid with what lies about them; gaps narrower than a few homes close, single
 //! homes far off count for nothing, and the edge of what is marked is followed and smoothed.
 
-use model::geo::Point;
+use model::geo::{METRES_PER_DEGREE, Point};
 
 /// Cells along the longer side, at most.
 const MOST_CELLS: f64 = 220.0;
-const METRES_PER_DEGREE: f64 = 111_195.08;
 /// How far around a home its community reaches, metres.
 const REACH: (f64, f64) = (70.0, 900.0);
 /// Homes farther from the middle than so many times what four fifths of them are, are mistakes of the MLS.

@@ -4,6 +4,7 @@ mod areas;
 mod still;
 
 use crate::context::Context;
+use crate::faults::incident;
 use crate::search::LiveIndex;
 use crate::stills::{Ground, NoGround};
 use areas::AreaTiles;
@@ -128,10 +129,12 @@ impl Maps for MapsService {
             let made = tokio::task::spawn_blocking(move || {
                 still::still(&snapshot, &wanted, &drawn(&wanted), &*ground, now)
             });
-            // A page whose map was not drawn has its list.
-            made.await.ok().flatten().map(Arc::new)
+            // Not kept where it went wrong.
+            let made = made.await.map(|still| still.map(Arc::new));
+            made.map_err(|error| incident("the map of a search was not drawn", error))
         };
-        Ok(self.stills.get_with(key, make).await)
+        let still = self.stills.try_get_with(key, make).await;
+        still.map_err(|error| (*error).clone())
     }
 
     async fn card(&self, _viewer: &Viewer, source: &str, listing_key: &str) -> Result<Card> {

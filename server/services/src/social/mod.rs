@@ -2,6 +2,7 @@
 
 mod drawing;
 
+use crate::faults::incident;
 use crate::media::{Format, MediaService, PhotoRef, Refusal, decode};
 use bytes::Bytes;
 use model::AppError;
@@ -83,8 +84,6 @@ impl SocialImages {
             Ok(Err(refusal)) => refusal.to_string(),
             Err(error) => error.to_string(),
         };
-        let incident = uuid::Uuid::now_v7().to_string();
-        tracing::error!(%incident, cause, "a picture of a home was not drawn");
-        Err(AppError::Internal { incident })
+        Err(incident("a picture of a home was not drawn", cause))
     }
 }

@@ -8,6 +8,7 @@ mod view;
 pub use ground::{Ground, GroundArea, GroundRoad, Land, NoGround, Parts, RoadClass};
 pub use palette::Theme;
 
+use crate::faults::incident;
 use bytes::Bytes;
 use model::AppError;
 use model::communities::Outline;
@@ -122,9 +123,7 @@ impl StillMaps {
             Ok(Err(cause)) => cause,
             Err(error) => error.to_string(),
         };
-        let incident = uuid::Uuid::now_v7().to_string();
-        tracing::error!(%incident, %cause, "a map was not drawn");
-        Err(AppError::Internal { incident })
+        Err(incident("a map was not drawn", cause))
     }
 }
 

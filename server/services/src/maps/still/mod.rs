@@ -9,8 +9,7 @@ use index::{Mark, SINGLES_ZOOM, Snapshot};
 use model::maps::{Marked, StillMark, StillSearch, Trace};
 use model::saved::HomeRef;
 use model::search::{Area, SearchQuery, Shape};
-use std::f64::consts::TAU;
-use window::{BEYOND, Window, bounds_around, square_of};
+use window::{BEYOND, Window, bounds_around, point_of, square_of};
 
 /// The most marks; where there are more, they are gathered.
 const MOST_MARKS: usize = 60;
@@ -18,8 +17,6 @@ const MOST_MARKS: usize = 60;
 const MOST_BYTES: usize = 12_000;
 /// The room that a price takes, CSS pixels.
 const PILL: [f64; 2] = [66.0, 40.0];
-/// Corners of a circle.
-const CORNERS: u32 = 48;
 
 /// The map of a search; none where no home that matches has a place.
 pub fn still(
@@ -149,6 +146,7 @@ fn told(marks: Vec<Mark>, zoom: u32, window: &Window) -> Vec<StillMark> {
                             listing_key: home.listing_key,
                         },
                         slug: home.slug,
+                        place: point_of(mark.at),
                         has_room: is_free,
                     },
                 },
@@ -182,14 +180,8 @@ fn rings(shape: &Shape) -> Vec<Vec<[f64; 2]>> {
             .map(|ring| ring.iter().map(|at| on_square(*at)).collect())
             .collect(),
         Shape::Circle { center, radius_m } => {
-            let [x, y] = on_square(*center);
-            let round_the_earth = 40_075_017.0 * center.latitude.to_radians().cos().max(0.01);
-            let radius = radius_m / round_the_earth;
-            let corner = |corner: u32| {
-                let (sine, cosine) = (f64::from(corner) / f64::from(CORNERS) * TAU).sin_cos();
-                [x + radius * cosine, y + radius * sine]
-            };
-            vec![(0..CORNERS).map(corner).collect()]
+            let corners = center.circle(*radius_m);
+            vec![corners.into_iter().map(on_square).collect()]
         }
     }
 }

@@ -181,19 +181,25 @@ pub fn square_of(bounds: &Bounds) -> [f64; 4] {
     [west, north, east, south]
 }
 
-/// A box of degrees around a place of the square, to four decimals: ten metres.
+/// A place of the square in degrees, to five decimals: one metre.
+pub fn point_of([x, y]: [f64; 2]) -> Point {
+    let round = |degrees: f64| (degrees * 1e5).round() / 1e5;
+    let from_equator = (1.0 - 2.0 * y.clamp(0.0, 1.0)) * PI;
+    Point {
+        latitude: round(from_equator.sinh().atan().to_degrees()),
+        longitude: round((x.clamp(0.0, 1.0) - 0.5) * 360.0),
+    }
+}
+
+/// A box of degrees around a place of the square.
 pub fn bounds_around([x, y]: [f64; 2], radius: f64) -> Bounds {
-    let round = |degrees: f64| (degrees * 1e4).round() / 1e4;
-    let longitude = |x: f64| round((x.clamp(0.0, 1.0) - 0.5) * 360.0);
-    let latitude = |y: f64| {
-        let y = (1.0 - 2.0 * y.clamp(0.0, 1.0)) * PI;
-        round(y.sinh().atan().to_degrees())
-    };
+    let north_west = point_of([x - radius, y - radius]);
+    let south_east = point_of([x + radius, y + radius]);
     Bounds {
-        west: longitude(x - radius),
-        south: latitude(y + radius),
-        east: longitude(x + radius),
-        north: latitude(y - radius),
+        west: north_west.longitude,
+        south: south_east.latitude,
+        east: south_east.longitude,
+        north: north_west.latitude,
     }
 }
 

@@ -8,6 +8,7 @@ mod tests;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
 
 pub(super) use bodies::spoil;
 use pace::Meter;
@@ -206,6 +207,7 @@ pub struct Record {
 pub struct Faults {
     records: Mutex<Vec<Record>>,
     meter: Meter,
+    strikes: Notify,
 }
 
 impl Faults {
@@ -232,6 +234,18 @@ impl Faults {
     /// How often anything has struck.
     pub fn struck(&self) -> u64 {
         self.lock().iter().map(|record| record.struck).sum()
+    }
+
+    /// Waits until something has struck.
+    pub async fn until_struck(&self) {
+        loop {
+            // Taken before the look, so that a strike between the two is not slept through.
+            let strike = self.strikes.notified();
+            if self.struck() > 0 {
+                return;
+            }
+            strike.await;
+        }
     }
 
     /// Limits the requests of a second, or ends the limit.
@@ -267,6 +281,9 @@ impl Faults {
                 record.struck += 1;
                 struck.push(record.rule.fault.clone());
             }
+        }
+        if !struck.is_empty() {
+            self.strikes.notify_waiters();
         }
         struck
     }

@@ -1,6 +1,7 @@
 //! When rules strike, and what they strike.
 
 use super::*;
+use futures::FutureExt as _;
 
 #[test]
 fn every_third_request_is_struck() {
@@ -25,6 +26,21 @@ fn the_next_two_after_one_are_struck() {
         .collect();
 
     assert_eq!(struck, [false, true, true, false]);
+}
+
+#[tokio::test]
+async fn a_strike_can_be_awaited() {
+    let faults = Faults::default();
+    faults.add(Rule::every(2, Fault::Down));
+    let mut strike = Box::pin(faults.until_struck());
+
+    faults.draw(Scope::Pages, false);
+    let first = (&mut strike).now_or_never();
+    faults.draw(Scope::Pages, false);
+
+    assert_eq!(first, None, "one in two");
+    strike.await;
+    faults.until_struck().await;
 }
 
 #[test]
