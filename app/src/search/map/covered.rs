@@ -5,6 +5,7 @@ use super::stage::Stage;
 use crate::browser::element;
 use leptos::prelude::*;
 use map::Padding;
+use ui::SheetStop;
 use web_sys::HtmlElement;
 
 /// Below this width the list is a sheet over the map, CSS pixels; the same as in `style/features/search.css`.
