@@ -240,6 +240,32 @@ test('a phone shows the map of the search that it was led to, not the one that i
   await expect(pane).toHaveAttribute('data-homes', await placed(page));
 });
 
+test('before the renderer is there a home of the picture opens its card where it stands; hidden homes are dim', async ({
+  page,
+}) => {
+  // The renderer is asked for and does not come.
+  await page.route('**/map/**', () => {});
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await visit(page, '/search?city=Palm+Springs');
+  // Drawn last, so that nothing lies over it.
+  const home = page.locator('.map-still a[data-home]').last();
+  const pin = await home.boundingBox();
+  if (!pin) throw new Error('the home has no place on the screen');
+  await home.click();
+
+  const card = page.getByRole('group', { name: 'Home on the map' });
+  await expect(card.locator('a.home')).toBeVisible();
+  const box = await card.boundingBox();
+  if (!box) throw new Error('the card has no place on the screen');
+  expect(Math.abs(box.x + box.width / 2 - (pin.x + pin.width / 2))).toBeLessThan(box.width);
+  expect(Math.abs(box.y + box.height / 2 - pin.y)).toBeLessThan(box.height);
+
+  await expect(home).not.toHaveClass(/is-hidden/);
+  await page.evaluate((key) => localStorage.setItem('hidden-homes', key), (await home.getAttribute('data-home')) ?? '');
+  await visit(page, '/search?city=Palm+Springs');
+  await expect(home).toHaveClass(/is-hidden/);
+});
+
 test('without scripts the map is a picture whose homes are links', async ({ scriptless }) => {
   await scriptless.setViewportSize({ width: 1440, height: 900 });
   await scriptless.goto('/search?city=Palm+Springs');

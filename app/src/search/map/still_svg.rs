@@ -231,7 +231,7 @@ mod tests {
         let html = drawing(&still, &asked, Locale::es);
 
         assert!(
-            html.contains(r#"<a href="/es/search?bounds=-117%2C33%2C-116%2C34&amp;said=near+%3Chere%3E" tabindex="-1">"#),
+            html.contains(r#"<a href="/es/search?bounds=-117,33,-116,34&amp;said=near+%3Chere%3E" tabindex="-1">"#),
             "{html}"
         );
         assert!(html.contains(r#"href="/es/homes/1-a-street""#), "{html}");
