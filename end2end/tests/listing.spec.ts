@@ -47,19 +47,34 @@ test('going back closes the photos and stays on the home', async ({ page }) => {
   await visit(page, '/search');
   await visit(page, `/homes/${home.slug}`);
   const viewer = page.locator('dialog.viewer');
+  // The history is written and left some time after the viewer has turned: a step that comes sooner meets another entry.
+  const steps = await page.evaluateHandle(() => {
+    const seen = { made: 0, left: 0 };
+    const push = history.pushState.bind(history);
+    history.pushState = (...entry) => {
+      push(...entry);
+      seen.made += 1;
+    };
+    addEventListener('popstate', () => (seen.left += 1));
+    return seen;
+  });
+  const entries = () => steps.jsonValue();
 
   await page.locator('.mosaic a').first().click();
   await expect(viewer).toBeVisible();
-  await expect.poll(() => page.evaluate(() => history.length)).toBeGreaterThan(2);
+  await expect.poll(entries).toEqual({ made: 1, left: 0 });
   await page.goBack();
   await expect(viewer).toBeHidden();
+  await expect.poll(entries).toEqual({ made: 1, left: 1 });
   await expect(page).toHaveURL(new RegExp(`/homes/${home.slug}$`));
 
   // Closed by its own button, it leaves no entry behind.
   await page.locator('.mosaic a').first().click();
   await expect(viewer).toBeVisible();
+  await expect.poll(entries).toEqual({ made: 2, left: 1 });
   await page.keyboard.press('Escape');
   await expect(viewer).toBeHidden();
+  await expect.poll(entries).toEqual({ made: 2, left: 2 });
   await page.goBack();
   await expect(page).toHaveURL(/\/search$/);
 });
