@@ -123,12 +123,18 @@ async fn kill_after(
     let delay_ms = PATIENCE.as_millis() as u64;
     let withheld = Rule::next(u64::MAX, Fault::Slow { delay_ms });
     faults.add(withheld.after(pages).on([Scope::Pages]));
-    tokio::select! {
-        biased;
-        () = faults.until_struck() => {}
-        status = child.wait() => return Some(status.expect("a child")),
-        () = tokio::time::sleep(PATIENCE) => panic!("the run gets nowhere"),
+    let ended = async {
+        tokio::select! {
+            biased;
+            () = faults.until_struck() => None,
+            status = child.wait() => Some(status.expect("a child")),
+        }
+    };
+    let ended = tokio::time::timeout(PATIENCE, ended).await;
+    if let Some(status) = ended.expect("the run gets somewhere") {
+        return Some(status);
     }
+    // No wait for anything: each kill comes at another moment.
     tokio::time::sleep(grace).await;
     child.kill().await.expect("killed");
     None
