@@ -22,6 +22,7 @@ mod pages;
 mod plurals;
 mod routes;
 mod saved;
+mod schema_org;
 mod school_row;
 mod search;
 #[cfg(feature = "ssr")]

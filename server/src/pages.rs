@@ -15,7 +15,7 @@ use leptos_axum::{
 };
 use model::Viewer;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -91,6 +91,18 @@ pub fn fixed_assets() -> Assets {
     }
 }
 
+/// The addresses of all pages, without a language.
+///
+/// Why once: while Leptos lists the routes, nothing is loaded for any page of the process, and a page made meanwhile
+/// would wait for ever. No page is made before there is a router.
+fn addresses() -> &'static [String] {
+    static ADDRESSES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let routes = generate_route_list(App);
+        routes.iter().map(|route| route.path().to_owned()).collect()
+    });
+    &ADDRESSES
+}
+
 /// Every page in every language, the server functions, and the site's files.
 pub fn routes(platform: Platform, assets: Assets, site_dir: &Path) -> Router {
     let context = move || {
@@ -99,9 +111,9 @@ pub fn routes(platform: Platform, assets: Assets, site_dir: &Path) -> Router {
     };
     let page = render_app_async_with_context(context.clone(), move || shell(assets.clone()));
     let mut router = Router::new();
-    for route in generate_route_list(App) {
+    for address in addresses() {
         for (_, prefix) in LANGUAGES {
-            let path = match (prefix, route.path()) {
+            let path = match (prefix, address.as_str()) {
                 (prefix, "/") if !prefix.is_empty() => prefix.to_owned(),
                 (prefix, path) => format!("{prefix}{path}"),
             };

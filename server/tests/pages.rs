@@ -2,6 +2,8 @@
 
 use crate::support::on_each;
 use axum::http::{Method, StatusCode};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[tokio::test]
 async fn the_search_page_is_whole_without_scripts() {
@@ -185,6 +187,26 @@ async fn another_sites_page_cannot_write() {
         let answer = site.ask(Method::POST, "/fn/search/find", &headers).await;
 
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_are_made_while_another_router_is() {
+    on_each(async |site| {
+        let site = Arc::new(site);
+        let made = Arc::new(AtomicUsize::new(0));
+        let (beside, count) = (Arc::clone(&site), Arc::clone(&made));
+        let others = tokio::task::spawn_blocking(move || {
+            for _ in 0..20 {
+                drop(beside.router());
+                count.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        while made.load(Ordering::Relaxed) < 20 {
+            site.get("/communities").await.assert_says(&["<main"]);
+        }
+        others.await.expect("routers are made");
     })
     .await;
 }

@@ -4,6 +4,7 @@ use super::figures::money;
 use crate::browser::{Title, base_map, on_server, origin};
 use crate::format::count;
 use crate::i18n_catalogue::{Locale, prefix};
+use crate::schema_org;
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
 use leptos_meta::{Link, Meta, Script};
@@ -74,25 +75,12 @@ fn structured_data(
     origin: &str,
 ) -> String {
     let summary = &page.community.summary;
-    let geo = summary.latitude.zip(summary.longitude).map(|(latitude, longitude)| {
-        json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
-    });
-    let items: Vec<_> = crumbs
+    let geo = schema_org::geo(summary.latitude, summary.longitude);
+    let crumbs = crumbs
         .iter()
-        .zip(1..)
-        .map(|((label, path), position)| {
-            json!({ "@type": "ListItem", "position": position, "name": label, "item": format!("{origin}{path}") })
-        })
-        .collect();
-    let data = json!({
-        "@context": "https://schema.org",
-        "@graph": [
-            { "@type": "Place", "name": name, "url": url, "geo": geo },
-            { "@type": "BreadcrumbList", "itemListElement": items },
-        ],
-    });
-    data.to_string()
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
+        .map(|(name, path)| (name.as_str(), Some(path.as_str())));
+    schema_org::script_text(&[
+        json!({ "@type": "Place", "name": name, "url": url, "geo": geo }),
+        schema_org::breadcrumbs(origin, crumbs),
+    ])
 }

@@ -3,6 +3,7 @@
 use super::gallery::base;
 use super::words;
 use crate::i18n_catalogue::Locale;
+use crate::schema_org;
 use leptos_i18n::td_string;
 use model::listings::{Listing, ListingPage, StandardStatus};
 use model::time::{date_text, rfc3339};
@@ -18,11 +19,7 @@ pub fn structured_data(page: &ListingPage, origin: &str, address: &str, locale: 
         crumbs(page.listing.get(), origin, address, locale),
     ];
     graph.extend(events(page, address, locale));
-    let data = json!({ "@context": "https://schema.org", "@graph": graph });
-    data.to_string()
-        .replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
+    schema_org::script_text(&graph)
 }
 
 /// A JSON object without the members that are not known.
@@ -58,9 +55,6 @@ fn dwelling_type(home: &Listing) -> &'static str {
 }
 
 fn dwelling(home: &Listing, address: &str) -> Value {
-    let geo = home.latitude.zip(home.longitude).map(|(latitude, longitude)| {
-        json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
-    });
     let size = home
         .sqft
         .map(|sqft| json!({ "@type": "QuantitativeValue", "value": sqft, "unitCode": "FTK" }));
@@ -68,7 +62,7 @@ fn dwelling(home: &Listing, address: &str) -> Value {
         "@type": dwelling_type(home),
         "name": address,
         "address": postal_address(home),
-        "geo": geo,
+        "geo": schema_org::geo(home.latitude, home.longitude),
         "numberOfBedrooms": home.beds,
         "numberOfBathroomsTotal": home.baths,
         "floorSize": size,
@@ -128,17 +122,11 @@ fn listing(page: &ListingPage, origin: &str, address: &str, locale: Locale) -> V
 }
 
 fn crumbs(home: &Listing, origin: &str, address: &str, locale: Locale) -> Value {
-    let path = super::head::crumb_paths(home, locale);
-    let mut items: Vec<Value> = path
-        .into_iter()
-        .map(|(name, path)| (name, format!("{origin}{path}")))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .zip(1..)
-        .map(|((name, url), position)| json!({ "@type": "ListItem", "position": position, "name": name, "item": url }))
-        .collect();
-    items.push(json!({ "@type": "ListItem", "position": items.len() + 1, "name": address }));
-    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+    let paths = super::head::crumb_paths(home, locale);
+    let places = paths
+        .iter()
+        .map(|(name, path)| (name.as_str(), Some(path.as_str())));
+    schema_org::breadcrumbs(origin, places.chain([(address, None)]))
 }
 
 fn events(page: &ListingPage, address: &str, locale: Locale) -> Vec<Value> {

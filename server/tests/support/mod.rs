@@ -64,6 +64,22 @@ impl Answer {
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default()
     }
+
+    /// Fails, with the whole answer, unless it is no fault and all of these stand in it.
+    #[track_caller]
+    pub fn assert_says(&self, parts: &[&str]) {
+        let missing: Vec<_> = parts
+            .iter()
+            .filter(|part| !self.body.contains(**part))
+            .collect();
+        assert!(
+            self.status.is_success() && missing.is_empty(),
+            "{} without {missing:?} in {:?}:\n{}",
+            self.status,
+            self.headers,
+            self.body
+        );
+    }
 }
 
 /// Runs a test on SQLite, and on PostgreSQL where `TEST_POSTGRES_URL` names one.
@@ -162,12 +178,7 @@ impl TestSite {
             .expect("simulator");
         let sources = wiring::feeds(&config, Some(simulator.addr)).expect("feeds");
         let feeds = wiring::feeds_service(&config, &base, sources);
-        let parts = Parts {
-            assets: server::fixed_assets(),
-            metrics: None,
-            simulated: Some(simulator.addr),
-        };
-        let app = wiring::app(&config, &base, parts).expect("router");
+        let app = router(&config, &base, &simulator);
         base.index.load().await.expect("index");
         Self {
             base,
@@ -177,6 +188,11 @@ impl TestSite {
             app,
             _folder: folder,
         }
+    }
+
+    /// Another router of the same site.
+    pub fn router(&self) -> Router {
+        router(&self.config, &self.base, &self.simulator)
     }
 
     /// Reads both feeds and brings the index up to date.
@@ -258,6 +274,15 @@ impl TestSite {
             body: String::from_utf8_lossy(&body).into_owned(),
         }
     }
+}
+
+fn router(config: &Config, base: &Base, simulator: &SparkServer) -> Router {
+    let parts = Parts {
+        assets: server::fixed_assets(),
+        metrics: None,
+        simulated: Some(simulator.addr),
+    };
+    wiring::app(config, base, parts).expect("router")
 }
 
 async fn sync(feeds: &FeedsService) {
