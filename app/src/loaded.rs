@@ -1,7 +1,10 @@
 //! What a page shows and the server knows: written into the page by the server, read from there in the browser.
 
+use crate::errors::ErrorMessage;
+use crate::lazily::{Lazily, lazily};
 use leptos::prelude::*;
 use leptos::server::codee::{Decoder, Encoder};
+use model::Result;
 use model::wire::{Fault, from_text, to_text};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,7 +19,7 @@ impl<T: Serialize> Encoder<T> for Written {
     type Error = Fault;
     type Encoded = String;
 
-    fn encode(value: &T) -> Result<String, Fault> {
+    fn encode(value: &T) -> std::result::Result<String, Fault> {
         to_text(value)
     }
 }
@@ -25,7 +28,7 @@ impl<T: DeserializeOwned> Decoder<T> for Written {
     type Error = Fault;
     type Encoded = str;
 
-    fn decode(text: &str) -> Result<T, Fault> {
+    fn decode(text: &str) -> std::result::Result<T, Fault> {
         from_text(text)
     }
 }
@@ -41,4 +44,35 @@ where
     F: Future<Output = T> + Send + 'static,
 {
     Resource::new_with_options(source, load, true)
+}
+
+/// What a page shows of a value once that is loaded. Nothing in it may wait for anything, see [`lazily`].
+pub fn once_loaded<T>(
+    value: Resource<T, Written>,
+    show: impl Fn(T) -> AnyView + Clone + Send + 'static,
+) -> impl Fn() -> Suspend<Lazily> + Clone + Send + 'static
+where
+    T: Clone + Send + Sync + 'static,
+{
+    move || {
+        let show = show.clone();
+        Suspend::new(async move {
+            let value = value.await;
+            lazily(move || show(value))
+        })
+    }
+}
+
+/// The same of a value that may not be had: the reason stands in its place.
+pub fn once_found<T>(
+    value: Resource<Result<T>, Written>,
+    show: impl Fn(T) -> AnyView + Clone + Send + 'static,
+) -> impl Fn() -> Suspend<Lazily> + Clone + Send + 'static
+where
+    T: Clone + Send + Sync + 'static,
+{
+    once_loaded(value, move |value| match value {
+        Ok(value) => show(value),
+        Err(error) => view! { <ErrorMessage error/> }.into_any(),
+    })
 }

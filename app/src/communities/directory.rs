@@ -4,11 +4,9 @@ use super::api::{Places, directory};
 use super::figures::{homes, money};
 use super::page::name_of;
 use crate::browser::Title;
-use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
-use crate::lazily::lazily;
-use crate::loaded::loaded;
+use crate::loaded::{loaded, once_found};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_meta::Meta;
@@ -38,13 +36,7 @@ pub fn CommunitiesPage() -> impl IntoView {
                 </form>
             </section>
             <Transition>
-                {move || Suspend::new(async move {
-                    let found = found.await;
-                    lazily(move || match found {
-                        Ok(found) => lists(found, locale),
-                        Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                    })
-                })}
+                {once_found(found, move |found| lists(found, locale))}
             </Transition>
         </Layout>
     }

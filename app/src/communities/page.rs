@@ -7,8 +7,7 @@ use crate::errors::ErrorMessage;
 use crate::format::{count, date};
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
-use crate::lazily::lazily;
-use crate::loaded::loaded;
+use crate::loaded::{loaded, once_loaded};
 use crate::search::ListingCard;
 use crate::still_map::still_map;
 use leptos::prelude::*;
@@ -59,18 +58,16 @@ fn route(kind: CommunityKind, parameter: &'static str) -> impl IntoView {
     let page = loaded(slug, move |slug| {
         get(kind, slug, locale.as_str().to_owned())
     });
+    let community = once_loaded(page, move |page| match page {
+        Ok(page) => found(&page, years.get_untracked(), locale),
+        Err(error) => view! { <div class="wrap"><ErrorMessage error/></div> }.into_any(),
+    });
     view! {
         <Layout main_class="community">
             <Transition>
                 {move || {
-                    let years = years.get();
-                    Suspend::new(async move {
-                        let page = page.await;
-                        lazily(move || match page {
-                            Ok(page) => found(&page, years, locale),
-                            Err(error) => view! { <div class="wrap"><ErrorMessage error/></div> }.into_any(),
-                        })
-                    })
+                    years.track();
+                    community()
                 }}
             </Transition>
         </Layout>

@@ -4,15 +4,14 @@ use super::api::{Compared, get};
 use super::chosen::{Chosen, MOST};
 use super::rows::{Group, Row, groups};
 use crate::browser::{Title, redirect};
-use crate::errors::{ErrorMessage, nothing_here};
+use crate::errors::nothing_here;
 use crate::format::halves;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
-use crate::lazily::lazily;
 use crate::listings::cost::fault_words;
 use crate::listings::cost_terms::{Terms, YEARS};
 use crate::listings::words;
-use crate::loaded::loaded;
+use crate::loaded::{loaded, once_found};
 use leptos::prelude::*;
 use leptos_i18n::td_string;
 use leptos_meta::Meta;
@@ -27,18 +26,15 @@ pub fn CompareRoute() -> impl IntoView {
     let query = use_query_map();
     let asked = move || query.with(|query| (query.get("homes"), query.get("add")));
     let compared = loaded(asked, |(homes, add)| async move { get(homes, add).await });
+    let table = once_found(compared, move |compared| {
+        shown(&compared, &query.get_untracked())
+    });
     view! {
         <Layout main_class="wrap">
             <Transition>
                 {move || {
-                    let query = query.get();
-                    Suspend::new(async move {
-                        let compared = compared.await;
-                        lazily(move || match compared {
-                            Ok(compared) => shown(&compared, &query),
-                            Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                        })
-                    })
+                    query.track();
+                    table()
                 }}
             </Transition>
         </Layout>

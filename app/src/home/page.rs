@@ -8,8 +8,7 @@ use crate::errors::ErrorMessage;
 use crate::format::count;
 use crate::i18n_catalogue::{href, locale};
 use crate::layout::Layout;
-use crate::lazily::lazily;
-use crate::loaded::loaded;
+use crate::loaded::{loaded, once_loaded};
 use crate::search::ListingCard;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -28,10 +27,7 @@ pub fn HomePage() -> impl IntoView {
         <Meta name="description" content=td_string!(locale, home.lead)/>
         <Layout main_class="home" over=true>
             <Transition fallback=|| view! { <Hero homes=None/> }>
-                {move || Suspend::new(async move {
-                    let front = front.await;
-                    lazily(move || sections(front))
-                })}
+                {once_loaded(front, sections)}
             </Transition>
         </Layout>
     }

@@ -12,8 +12,7 @@ use crate::browser::Title;
 use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
-use crate::lazily::lazily;
-use crate::loaded::loaded;
+use crate::loaded::{loaded, once_found};
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
 use leptos_meta::Meta;
@@ -40,17 +39,15 @@ pub fn one_home(inside: fn(&ListingPage, &Asked) -> AnyView) -> impl IntoView {
     view! {
         <Layout main_class="wrap">
             <Transition>
-                {move || Suspend::new(async move {
-                    let home = home.await;
-                    let asked = Asked { path: params.get_untracked(), query: query.get_untracked() };
-                    lazily(move || {
-                        let error = match home {
-                            Ok(Found::Home(found)) => return inside(&found.page, &asked),
-                            Ok(Found::OffMarket(..)) => AppError::Gone { what: String::new() },
-                            Err(error) => error,
-                        };
+                {once_found(home, move |home| match home {
+                    Found::Home(found) => {
+                        let asked = Asked { path: params.get_untracked(), query: query.get_untracked() };
+                        inside(&found.page, &asked)
+                    }
+                    Found::OffMarket(..) => {
+                        let error = AppError::Gone { what: String::new() };
                         view! { <ErrorMessage error/> }.into_any()
-                    })
+                    }
                 })}
             </Transition>
         </Layout>

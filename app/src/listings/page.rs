@@ -10,11 +10,9 @@ use super::{
     schools, share, similar, summary, tour, visits, words,
 };
 use crate::browser::{last_search, redirect_permanently, saw_pin};
-use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::Layout;
-use crate::lazily::lazily;
-use crate::loaded::loaded;
+use crate::loaded::{loaded, once_found};
 use leptos::prelude::*;
 use leptos_i18n::{Locale as _, td_string};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -37,15 +35,11 @@ pub fn ListingRoute() -> impl IntoView {
     view! {
         <Layout main_class="wrap listing">
             <Transition>
-                {move || Suspend::new(async move {
-                    let (home, slug) = (home.await, untrack(slug));
-                    lazily(move || match home {
-                        Ok(Found::Home(page)) => found(*page, &slug, &query.get_untracked()),
-                        Ok(Found::OffMarket(left, cards, now)) => {
-                            off_market::off_market(&left, cards, now, locale())
-                        }
-                        Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                    })
+                {once_found(home, move |home| match home {
+                    Found::Home(page) => found(*page, &untrack(slug), &query.get_untracked()),
+                    Found::OffMarket(left, cards, now) => {
+                        off_market::off_market(&left, cards, now, locale())
+                    }
                 })}
             </Transition>
             <ToastRegion toasts/>

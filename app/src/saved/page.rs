@@ -3,12 +3,11 @@
 use super::api::{KeptHomes, list_saved};
 use super::heart::saved;
 use crate::browser::Title;
-use crate::errors::{ErrorMessage, nothing_here};
+use crate::errors::nothing_here;
 use crate::format::count;
 use crate::i18n_catalogue::locale;
 use crate::layout::Layout;
-use crate::lazily::lazily;
-use crate::loaded::loaded;
+use crate::loaded::{loaded, once_found};
 use crate::search::ListingCard;
 use leptos::prelude::*;
 use leptos_i18n::td_string;
@@ -27,13 +26,7 @@ pub fn SavedRoute() -> impl IntoView {
         <Meta name="robots" content="noindex"/>
         <Layout main_class="wrap saved">
             <Transition fallback=move || view! { <SkeletonCards count=4 label=td_string!(locale, saved.loading)/> }>
-                {move || Suspend::new(async move {
-                    let page = page.await;
-                    lazily(move || match page {
-                        Ok(page) => found(page, asked),
-                        Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                    })
-                })}
+                {once_found(page, move |page| found(page, asked))}
             </Transition>
         </Layout>
     }

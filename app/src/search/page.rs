@@ -7,11 +7,9 @@ use super::results::{heading, results};
 use super::said::Said;
 use super::state::{Asked, address_said, asked, path_said};
 use crate::browser::{Recent, keep_place, keep_search, remember, return_to_place};
-use crate::errors::ErrorMessage;
 use crate::i18n_catalogue::{Locale, href, locale};
 use crate::layout::{Footer, Layout};
-use crate::lazily::lazily;
-use crate::loaded::loaded;
+use crate::loaded::{loaded, once_found};
 use crate::saved::{hidden, saved};
 use leptos::html;
 use leptos::prelude::*;
@@ -129,18 +127,13 @@ pub fn SearchRoute() -> impl IntoView {
             >
                 <div on:click=leave class="found" class:is-waiting=move || is_pending.get() aria-busy=move || is_pending.get().then_some("true")>
                     <Transition fallback=loading set_pending=is_pending>
-                        {move || Suspend::new(async move {
-                            let answer = answer.await;
-                            let text = search.get_untracked();
-                            lazily(move || match answer {
-                                Ok(Answer::Page(found)) => {
-                                    let asked = asked(&text);
-                                    let said = Said::new(asked.said, found.reading);
-                                    results(asked.query, &asked.errors, &said, found.page)
-                                }
-                                Ok(Answer::Elsewhere(path)) => elsewhere(href(&path)),
-                                Err(error) => view! { <ErrorMessage error/> }.into_any(),
-                            })
+                        {once_found(answer, move |answer| match answer {
+                            Answer::Page(found) => {
+                                let asked = search.with_untracked(|search| asked(search));
+                                let said = Said::new(asked.said, found.reading);
+                                results(asked.query, &asked.errors, &said, found.page)
+                            }
+                            Answer::Elsewhere(path) => elsewhere(href(&path)),
                         })}
                     </Transition>
                 </div>
