@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 const SENTENCES: &str = include_str!("held_out.txt");
 /// Sentences that are read as meant; the others are named when this changes.
-const UNDERSTOOD: usize = 158;
+const UNDERSTOOD: usize = 159;
 
 fn pairs(query: &str) -> BTreeSet<&str> {
     query.split('&').filter(|pair| !pair.is_empty()).collect()
