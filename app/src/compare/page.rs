@@ -144,7 +144,7 @@ fn toggle(chosen: &Chosen, settings: Settings, locale: Locale) -> AnyView {
     view! {
         <p class="row wrapf gap-2 no-print">
             <a class="btn btn--line btn--sm" href=other.address(chosen) rel="nofollow">{words}</a>
-            <span class="sm muted">{Icon::Scale.view()}" "{td_string!(locale, compare.marked)}</span>
+            <span class="row gap-2 sm muted">{Icon::Scale.view()}{td_string!(locale, compare.marked)}</span>
         </p>
     }
     .into_any()
